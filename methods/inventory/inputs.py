@@ -1,0 +1,67 @@
+"""Tables of the inventory: roles, processes and activities, the hinge of every other table."""
+
+from methods.tables import Column, Table
+
+ROLE_KINDS = (
+    "BOARD", "CEO", "CMKT", "CSALES", "CSERV", "CFO", "COO", "LEGAL", "IT", "OWNER", "MANAGER", "LEAD", "AGENT", "SPECIALIST",
+    "CONSULTANT", "CUSTOMER", "SUPPLIER", "SYSTEM",
+)  # fmt: skip
+LIFECYCLE = ("presale", "sale", "service", "collections", "telemarketing", "loyalty", "retention", "support_internal")
+
+ROLE = Table(
+    "role",
+    (
+        Column("role_id", "key", required=True, example="ROL-AGENT"),
+        Column("name", "words", required=True),
+        Column("kind", "choice", required=True, values=ROLE_KINDS),
+        Column("level", "choice", required=True, values=("senior", "middle", "frontline", "external", "system")),
+        Column("unit", "text"),
+        Column("cost_per_h", "number", unit="currency/h", minimum=0),
+    ),
+    key=("role_id",),
+)
+
+PROCESS = Table(
+    "process",
+    (
+        Column("process_id", "key", required=True, example="PRC-SALE"),
+        Column("parent_id", "key", references="process"),
+        Column("level", "integer", required=True, minimum=1, maximum=4, example="1"),
+        Column("lifecycle", "choice", required=True, values=LIFECYCLE),
+        Column("name", "words", required=True),
+        Column("objective", "words", required=True),
+        Column("trigger", "words", required=True),
+        Column("end_event", "words", required=True),
+        Column("owner_role", "key", required=True, references="role", example="ROL-OWNER"),
+        Column("customer_facing", "yes_no", required=True, example="yes"),
+        Column("apqc_code", "text"),
+        Column("annual_volume", "number", minimum=0),
+        Column("volume_unit", "text"),
+        Column("in_scope", "yes_no", required=True, example="yes"),
+    ),
+    key=("process_id",),
+)
+
+ACTIVITY = Table(
+    "activity",
+    (
+        Column("activity_id", "key", required=True, example="ACT-01"),
+        Column("process_id", "key", required=True, references="process", example="PRC-SALE"),
+        Column("seq", "integer", required=True, minimum=1, example="1"),
+        Column("name", "words", required=True),
+        Column("lane", "choice", required=True, values=("customer", "front", "back", "system", "supplier")),
+        Column("performer_role", "key", required=True, references="role", example="ROL-AGENT"),
+        Column("automation", "choice", required=True, values=("manual", "assisted", "automatic")),
+        Column("group", "choice", required=True, values=("advice", "support", "core", "control")),
+        Column("initiative", "choice", required=True, values=("proactive", "reactive")),
+        Column("traffic", "choice", values=("outbound", "inbound", "none")),
+        Column("value_class", "choice", required=True, values=("VA", "BVA", "NVA")),
+        Column("touch_time_min", "number", unit="min", minimum=0),
+        Column("is_exception", "yes_no", required=True, example="no"),
+        Column("log_name", "text"),
+        Column("channel_id", "key", references="channel"),
+    ),
+    key=("activity_id",),
+)
+
+TABLES = (ROLE, PROCESS, ACTIVITY)

@@ -1,0 +1,1 @@
+"""The scorecard: how results are measured and which service levels were promised."""

@@ -1,0 +1,79 @@
+"""What is wrong, in the reader's language: where, what was seen, what was wanted, the nearest spelling.
+
+In       ``Problem`` and ``Language``
+Out      ``line``: one line for a screen; ``sentence``: for a box in a deliverable; ``record``: plain values for a program
+"""
+
+
+def sentence(problem, language):
+    """The problem's own sentence, without its place.
+
+    Parameters
+    ----------
+    problem : Problem
+    language : Language
+
+    Returns
+    -------
+    str
+    """
+    known = {"v": problem.value, "col": problem.column, "table": problem.table, "row": str(problem.row or "")}
+    facts = {**known, "near": ", ".join(problem.nearest), **problem.facts}
+    return language.say(_key(problem), **facts)
+
+
+def line(problem, language):
+    """The problem on one line: code, place, sentence, what was expected, nearest spelling, how often.
+
+    Parameters
+    ----------
+    problem : Problem
+    language : Language
+
+    Returns
+    -------
+    str
+    """
+    text = language.say("problem.line", code=problem.code, place=_place(problem, language), sentence=sentence(problem, language))
+    if problem.expected:
+        text += language.say("problem.expected", expected=language.say(problem.expected))
+    if problem.nearest and "{near}" not in language.texts[_key(problem)]:
+        text += language.say("problem.nearest", near=", ".join(problem.nearest))
+    more = problem.facts.get("more", 0)
+    return text + (language.say("problem.more", count=more) if more else "")
+
+
+def record(problem, language):
+    """The problem as plain values, for ``--json`` and the ledger.
+
+    Returns
+    -------
+    dict
+        ``code``, ``severity`` (E, W or I), ``table``, ``file``, ``row``, ``column``, ``value``, ``message``, ``expected``,
+        ``nearest``.
+    """
+    return {
+        "code": problem.code,
+        "severity": problem.code[0],
+        "table": problem.table,
+        "file": problem.file,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "message": sentence(problem, language),
+        "expected": language.say(problem.expected) if problem.expected else "",
+        "nearest": list(problem.nearest),
+    }
+
+
+def _key(problem):
+    return f"{problem.code}.{problem.variant}" if problem.variant else problem.code
+
+
+def _place(problem, language):
+    file = problem.file or problem.table
+    if problem.file.endswith(".yaml") and problem.column:
+        return language.say("problem.field", file=file, column=problem.column)
+    kind = "_".join(part for part in ("row" if problem.row else "", "column" if problem.column else "") if part)
+    key = f"problem.place.{kind}" if kind else "problem.place"
+    return language.say(key, file=file, row=str(problem.row), column=problem.column)
