@@ -1,0 +1,107 @@
+"""Between which activities do cases wait, and how much of all waiting is there?
+
+In       walks
+Out      ``by_transition``: waits of each transition, most waiting in all first
+Assumes  waits of different cases are independent; hours of the calendar, nights and weekends included
+Source   wait rule: ``methods.event_log.sequence``; percentile bootstrap: ``methods.statistics.resampling``
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from methods.event_log.clock import HOURS_PER_DAY
+from methods.statistics.resampling import quantile_interval
+
+COLUMNS = [
+    "start",
+    "end",
+    "n",
+    "median_h",
+    "median_low_h",
+    "median_high_h",
+    "p90_h",
+    "p90_low_h",
+    "p90_high_h",
+    "total_days",
+    "share_of_total",
+]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Waits by transition.
+
+    Attributes
+    ----------
+    table : DataFrame
+        start, end (log names), n (waits), median_h and p90_h with low and high (hours; missing where not estimated),
+        total_days (days of 24 h waited in all), share_of_total; most days first.
+    n : int
+        Waits that could be computed.
+    not_computed : int
+        Transitions whose wait cannot be computed: under one day in a log of dates without time.
+    total_days : float
+    names : mapping of str to str
+    states : bool
+        Whether waits are times in a state.
+    confidence : float
+    resamples : int
+        Of the bootstrap intervals.
+    """
+
+    table: pd.DataFrame
+    n: int
+    not_computed: int
+    total_days: float
+    names: Mapping
+    states: bool
+    confidence: float
+    resamples: int
+
+
+def by_transition(walks, *, confidence=0.95, seed=1, resamples=999, intervals_for=10):
+    """Waits of every transition, with intervals for those with most waiting.
+
+    Parameters
+    ----------
+    walks : Walks
+    confidence : float
+    seed : int
+        Of the bootstrap; the same seed gives the same interval.
+    resamples : int
+    intervals_for : int
+        How many transitions, from the one with most days waited, get intervals.
+
+    Returns
+    -------
+    Waits
+    """
+    known = walks.transitions.dropna(subset="wait_h")
+    table = (
+        known.groupby(["start", "end"], as_index=False)
+        .wait_h.agg(n="size", median_h="median", p90_h=lambda waits: waits.quantile(0.9), total_h="sum")
+        .assign(total_days=lambda table: table.total_h / HOURS_PER_DAY)
+        .sort_values(["total_days", "start", "end"], ascending=[False, True, True], ignore_index=True)
+    )
+    total = float(table.total_days.sum())
+    table["share_of_total"] = table.total_days / total if total else 0.0
+    by_pair = known.groupby(["start", "end"]).wait_h
+    for name, p in (("median", 0.5), ("p90", 0.9)):
+        estimates = [
+            quantile_interval(by_pair.get_group((row.start, row.end)), p, seed=seed, confidence=confidence, resamples=resamples)
+            for row in table.head(intervals_for).itertuples()
+        ]
+        table[f"{name}_low_h"] = pd.Series([estimate.low for estimate in estimates], dtype=float)
+        table[f"{name}_high_h"] = pd.Series([estimate.high for estimate in estimates], dtype=float)
+    return Waits(
+        table=table[COLUMNS],
+        n=len(known),
+        not_computed=len(walks.transitions) - len(known),
+        total_days=total,
+        names=walks.names,
+        states=walks.sequence.states,
+        confidence=confidence,
+        resamples=resamples,
+    )
