@@ -1,0 +1,13 @@
+"""The invented company Lumbrera Fibra: extracts of its sale and onboarding with known truths in them.
+
+In       seed, number of cases, ``Parameters``
+Out      ``generate``: frames; ``write``: files of an engagement
+Assumes  nothing real: company, customers and numbers are made up, so that what a method finds can be checked against
+         what was put in
+"""
+
+from workbook.example.extracts import CASES, SEED, Extracts, generate
+from workbook.example.files import write
+from workbook.example.parameters import Channel, Parameters
+
+__all__ = ["CASES", "SEED", "Channel", "Extracts", "Parameters", "generate", "write"]
