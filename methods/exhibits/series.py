@@ -157,9 +157,9 @@ def _signals(canvas, body, spots, frame, how):
     _occupy(taken, spots, size)
     for value, _, _ in body.levels():
         taken.add(left, down(value) - 0.015, right, down(value) + 0.015)
-    for point, spot in zip(body.points, spots, strict=True):
-        if not point.signals or spot is None:
-            continue
+    # Where labels crowd, the points farthest from the centre keep their names.
+    told = [(point, spot) for point, spot in zip(body.points, spots, strict=True) if point.signals and spot is not None]
+    for point, spot in sorted(told, key=lambda pair: -abs(pair[0].value - body.centre)):
         value = formats.written(point.value, body.format, language)
         for lines in ((value, *wrap(", ".join(point.signals), 1.3 * size.unit, size.small, "bold")), (value,)):
             wide = max(width_of(line, size.small, "bold") for line in lines)
