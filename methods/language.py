@@ -17,6 +17,8 @@ from babel import dates, lists, numbers, plural
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+OPENING_MARKS = "«“‘\"'(¿¡"
+WIDE = decimal.Context(prec=400)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Language:
         """
         template = self.texts[key]
         if isinstance(template, Mapping):
-            template = template[plural.to_python(self._babel.plural_form)(facts["count"])]
+            form = plural.to_python(self._babel.plural_form)(facts["count"])
+            template = template.get(form, template["other"])
         return template.format(**{name: self._fact(name, value) for name, value in facts.items()})
 
     def has(self, key):
@@ -86,7 +89,7 @@ class Language:
         if hasattr(value, "__index__"):
             return self.number(int(value))
         if isinstance(value, (list, tuple)):
-            return self.enumeration(value)
+            return self.enumeration([self._fact(name, item) for item in value])
         raise TypeError(f"fact '{name}' of a text is a {type(value).__name__}; format it before saying it")
 
     def number(self, value, decimals=0):
@@ -95,21 +98,22 @@ class Language:
         Raises
         ------
         ValueError
-            The value is not finite: not estimable is a text, never a number.
+            The value is missing or not finite: not estimable is a text, never a number.
         """
         rounded = _round_half_up(value, decimals)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = numbers.format_decimal(rounded, format=pattern, locale=self._babel, decimal_quantization=False)
+        with decimal.localcontext(WIDE):
+            text = numbers.format_decimal(rounded, format=pattern, locale=self._babel, decimal_quantization=False)
         return text.replace("-", MINUS)
 
     def percent(self, fraction, decimals=1):
         """A fraction of one as a percentage; Spanish sets the sign apart with a no-break space."""
         gap = NO_BREAK_SPACE if self.code == "es" else ""
-        return f"{self.number(100 * decimal.Decimal(repr(float(fraction))), decimals)}{gap}%"
+        return f"{self.points(fraction, decimals)}{gap}%"
 
     def points(self, fraction, decimals=1):
         """A difference of two fractions, in percentage points, without a sign word."""
-        return self.number(100 * decimal.Decimal(repr(float(fraction))), decimals)
+        return self.number(WIDE.multiply(100, _exact(fraction)), decimals)
 
     def range(self, low, high, decimals=1, percent=False):
         """An interval in square brackets: ``[82.1%; 83.7%]``; a missing bound is said, never left blank."""
@@ -135,14 +139,18 @@ class Language:
 
 
 def _round_half_up(value, decimals):
-    exact = (
-        value
-        if isinstance(value, decimal.Decimal)
-        else decimal.Decimal(repr(float(value)) if isinstance(value, float) else str(value))
-    )
+    rounded = _exact(value).quantize(decimal.Decimal(1).scaleb(-decimals), rounding=decimal.ROUND_HALF_UP, context=WIDE)
+    return rounded.copy_abs() if rounded.is_zero() else rounded
+
+
+def _exact(value):
+    try:
+        exact = decimal.Decimal(str(value))
+    except decimal.InvalidOperation:
+        exact = decimal.Decimal("NaN")
     if not exact.is_finite():
         raise ValueError(f"{value} cannot be written as a number")
-    return exact.quantize(decimal.Decimal(1).scaleb(-decimals), rounding=decimal.ROUND_HALF_UP) + 0
+    return exact
 
 
 def _as_date(value):
@@ -150,5 +158,5 @@ def _as_date(value):
 
 
 def _begins_with_i(word):
-    plain = word.lower()
+    plain = word.lower().lstrip(OPENING_MARKS)
     return plain.startswith(("i", "í", "hi", "hí")) and not plain.startswith(("hie", "hia"))
