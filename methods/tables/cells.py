@@ -6,6 +6,7 @@ Assumes  nothing is guessed: a date that reads as another date in the other orde
          that only makes sense in the other order is refused
 """
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from methods.tables.contract import KEY_PATTERN, NOT_APPLICABLE
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 TIME_OF_DAY = r"(?:[T ](?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
 ISO_DAY = re.compile(r"(?P<Y>\d{4})-(?P<M>\d{1,2})-(?P<D>\d{1,2})" + TIME_OF_DAY)
+GROUPING_SPACES = (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+LARGEST_INTEGER = 2**53 - 1  # up to it every whole number has a float64 of its own
+EARLIEST, LATEST = pd.Timestamp.min.ceil("D"), pd.Timestamp.max.floor("D")
 YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "sí": True, "si": True}
 
 
@@ -26,7 +30,7 @@ class Writing:
     Attributes
     ----------
     decimal_mark : str
-        ``.`` or ``,``; the other mark, a space or a no-break space may group thousands.
+        ``.`` or ``,``; the other mark, a space or a no-break space may group thousands, one and the same within a number.
     date_order : str
         ``DMY``, ``MDY`` or ``YMD``; ISO dates (``2026-01-05``) are read whatever it says.
     timezone : str
@@ -125,9 +129,11 @@ def _read_fraction(text, column, writing):
 
 def _read_integer(text, column, writing):
     number, fault = _read_number(text, column, writing)
-    if fault or number == int(number):
-        return number, fault
-    return None, ("E-NUM-004", {"v": text})
+    if fault:
+        return None, fault
+    if abs(number) > LARGEST_INTEGER:
+        return None, ("E-NUM-003", {"v": text, "range": f"-{LARGEST_INTEGER} – {LARGEST_INTEGER}"})
+    return (number, None) if number == int(number) else (None, ("E-NUM-004", {"v": text}))
 
 
 def _read_date(text, column, writing):
@@ -146,16 +152,19 @@ def number_of(text, decimal_mark):
     >>> number_of("1.234.567,5", ","), number_of("0.95", ",")
     (1234567.5, None)
     """
-    group = "[.\N{NO-BREAK SPACE} ]" if decimal_mark == "," else "[,\N{NO-BREAK SPACE} ]"
-    pattern = rf"[+-]?(?:\d+|[1-9]\d{{0,2}}(?:{group}\d{{3}})+)(?:{re.escape(decimal_mark)}\d+)?"
-    plain = text.replace("\N{MINUS SIGN}", "-")
-    if not re.fullmatch(pattern, plain):
+    groups = "".join(("." if decimal_mark == "," else ",", *GROUPING_SPACES))
+    pattern = rf"[+-]?(?:\d+|[1-9]\d{{0,2}}(?P<mark>[{groups}])\d{{3}}(?:(?P=mark)\d{{3}})*)(?:{re.escape(decimal_mark)}\d+)?"
+    found = re.fullmatch(pattern, text.replace("\N{MINUS SIGN}", "-"))
+    if not found:
         return None
-    return float(re.sub(group, "", plain).replace(decimal_mark, "."))
+    number = float(found[0].replace(found["mark"] or " ", "").replace(decimal_mark, "."))
+    return number if math.isfinite(number) else None
 
 
 def _read_day(text, writing, *, with_time):
     moment = _moment_in(text, writing.date_order, writing.timezone)
+    if moment is not None and not EARLIEST <= moment <= LATEST:
+        return None, ("E-TIM-003", {"v": text, "range": f"{EARLIEST.year + 1} – {LATEST.year - 1}"})
     if moment is not None and (with_time or moment == moment.normalize()):
         return moment, None
     if moment is None and any(_moment_in(text, order, writing.timezone) is not None for order in DATE_ORDERS):

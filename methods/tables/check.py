@@ -2,7 +2,8 @@
 
 In       raw frames of texts (index: spreadsheet rows), declarations, how the office writes
 Out      ``check_table``: typed frame and problems; ``check_references``: keys that lead nowhere
-Assumes  a row whose first cell begins with ``#`` is a comment; a row without any text is no row
+Assumes  a row whose first cell begins with ``#`` is a comment; a row without any text is no row, and a column without header
+         and text is no column; of a doubled column the first is read
 """
 
 import difflib
@@ -14,6 +15,8 @@ import pandas as pd
 from methods.errors import Problem
 from methods.tables.cells import typed
 
+SPELLINGS_SOUGHT = 25  # a column that is wrong throughout needs no more, and each search passes over all known ids
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -23,7 +26,7 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_table(raw, table, writing, *, languages, file=""):
+def check_table(raw, table, writing, *, languages, file="", comments=True):
     """Type every cell of one table and list everything that breaks its contract.
 
     Parameters
@@ -37,6 +40,8 @@ def check_table(raw, table, writing, *, languages, file=""):
         Languages of the engagement; each ``words`` column is wanted in all of them.
     file : str
         Name shown in problems.
+    comments : bool
+        Whether a row that begins with ``#`` is one; in a system's extract such a text is an id like any other.
 
     Returns
     -------
@@ -44,15 +49,17 @@ def check_table(raw, table, writing, *, languages, file=""):
         ``frame`` has every declared column (``words`` once per language), typed, index as in ``raw``.
     """
     headers = table.headers(languages)
-    problems = _header_problems(raw, table, headers)
-    cells = _rows_with_text(raw).reindex(columns=list(headers), fill_value="")
+    raw = _named_columns(raw)
+    problems = _header_problems(raw, table, languages)
+    single = raw.loc[:, ~raw.columns.duplicated()]
+    cells = _rows_with_text(single, comments=comments).reindex(columns=list(headers), fill_value="")
     columns = {}
     for column in table.columns:
-        for header in column.headers(languages):
-            result = typed(cells[header], column, writing)
-            columns[header] = result.values
-            if header in raw.columns:
-                problems += _cell_problems(cells[header], column, header, result.faults)
+        results = {header: typed(cells[header], column, writing) for header in column.headers(languages)}
+        columns |= {header: result.values for header, result in results.items()}
+        for header, result in results.items():
+            problems += _ill_written_cells(cells[header], column, header, result.faults)
+        problems += _empty_cells(column, results, set(raw.columns))
     frame = pd.DataFrame(columns, index=cells.index)
     problems += _key_problems(frame, table)
     return Checked(_with_defaults(frame, table), tuple(_placed(problem, table, file) for problem in problems))
@@ -72,7 +79,7 @@ def check_references(frames, tables, *, files):
     Returns
     -------
     list of Problem
-        One for each column and value that leads nowhere, at its first row.
+        One for each column and value that leads nowhere, at its first row; the first ones of a column with the nearest ids.
     """
     problems = []
     for name, frame in frames.items():
@@ -80,10 +87,11 @@ def check_references(frames, tables, *, files):
             if column.references and column.name in frame:
                 known = _known_keys(frames, tables, column.references)
                 lost = frame[column.name].dropna().loc[lambda values, known=known: ~values.isin(known)]
-                problems += [
-                    _placed(_lost_reference(column, value, rows, known), tables[name], files.get(name, ""))
-                    for value, rows in lost.groupby(lost, sort=False).groups.items()
+                found = [
+                    _lost_reference(column, value, rows, known if place < SPELLINGS_SOUGHT else ())
+                    for place, (value, rows) in enumerate(lost.groupby(lost, sort=False).groups.items())
                 ]
+                problems += [_placed(problem, tables[name], files.get(name, "")) for problem in found]
     return problems
 
 
@@ -95,49 +103,64 @@ def nearest(text, among):
     >>> nearest("fonred", ["phone", "web", "formed"])
     ('formed', 'phone')
     """
-    plain = {str(item).lower(): str(item) for item in among}
+    plain = {item.lower(): item for item in sorted(map(str, among))}
     return tuple(plain[match] for match in difflib.get_close_matches(str(text).lower(), plain, n=3, cutoff=0.5))
 
 
-def _rows_with_text(raw):
+def _named_columns(raw):
+    kept = [bool(header) or (cells.str.strip() != "").any() for header, cells in raw.items()]
+    return raw.loc[:, kept]
+
+
+def _rows_with_text(raw, *, comments):
     if raw.empty:
         return raw
     stripped = raw.apply(lambda column: column.str.strip())
-    comment = stripped.iloc[:, 0].str.startswith("#")
+    comment = stripped.iloc[:, 0].str.startswith("#") & comments
     return stripped[~comment & (stripped != "").any(axis=1)]
 
 
-def _header_problems(raw, table, headers):
+def _header_problems(raw, table, languages):
+    headers, present = table.headers(languages), list(raw.columns)
     words = [column.name for column in table.columns if column.kind == "words"]
     other_language = re.compile(rf"(?:{'|'.join(words)})_[a-z]{{2}}") if words else None
-    present = list(raw.columns)
-    unknown = [h for h in present if h not in headers and not (other_language and other_language.fullmatch(h))]
-    needed = [h for column in table.columns if column.required for h in column.headers(_languages_of(headers, column))]
-    twice = sorted({h for h in present if present.count(h) > 1})
+    unknown = [h for h in dict.fromkeys(present) if h not in headers and not (other_language and other_language.fullmatch(h))]
+    needed = [h for column in table.columns if column.required for h in column.headers(languages)]
+    twice = sorted({h for h in present if h and present.count(h) > 1})
     absent = [h for h in needed if h not in present]
     free = [h for h in headers if h not in present]
     return [
-        *(Problem("E-COL-001", row=1, column=h, value=h, nearest=nearest(h, free), facts={"v": h}) for h in unknown),
+        *(_unknown_column(h, free) for h in unknown),
         *(Problem("E-COL-002", row=1, column=h, facts={"col": h}) for h in absent),
         *(Problem("E-COL-003", row=1, column=h, value=h, facts={"col": h}) for h in twice),
     ]
 
 
-def _languages_of(headers, column):
-    return [h.removeprefix(f"{column.name}_") for h in headers if column.kind == "words" and h.startswith(f"{column.name}_")]
+def _unknown_column(header, free):
+    near, variant = nearest(header, free), "" if header else "nameless"
+    return Problem("E-COL-001", row=1, column=header, value=header, nearest=near, facts={"v": header}, variant=variant)
 
 
-def _cell_problems(texts, column, header, faults):
+def _ill_written_cells(texts, column, header, faults):
     groups = {}
     for row, (code, facts) in faults.items():
         groups.setdefault((code, texts[row]), (facts, []))[1].append(row)
-    problems = [_ill_written(code, value, column, header, facts=facts, rows=rows) for (code, value), (facts, rows) in groups.items()]
-    empty = texts.index[texts.isin(("", "n/a"))] if column.required else []
-    return problems + ([_empty(column, header, list(empty))] if len(empty) else [])
+    return [_ill_written(code, value, column, header, facts=facts, rows=rows) for (code, value), (facts, rows) in groups.items()]
+
+
+def _empty_cells(column, results, present):
+    """Nothing where something is wanted: in a required column, or in one language of a text that another language has."""
+    empty = pd.DataFrame(
+        {header: result.values.isna() & ~result.values.index.isin(list(result.faults)) for header, result in results.items()}
+    )
+    wanted = pd.Series(column.required, index=empty.index) | ~empty.all(axis=1)
+    told_as_absent = {header for header in results if column.required and header not in present}
+    rows = {header: list(empty.index[empty[header] & wanted]) for header in results if header not in told_as_absent}
+    return [_empty(column, header, found) for header, found in rows.items() if found]
 
 
 def _ill_written(code, value, column, header, *, facts, rows):
-    near = nearest(value, column.values) if code == "E-ENM-001" else ()
+    near = nearest(value, column.values or ("yes", "no")) if code == "E-ENM-001" else ()
     return Problem(
         code,
         row=rows[0],
@@ -153,7 +176,7 @@ def _ill_written(code, value, column, header, *, facts, rows):
 def _empty(column, header, rows):
     facts = {"col": header, "rows": _rows_text(rows), "more": len(rows) - 1}
     if column.kind == "words":
-        return Problem("E-LNG-001", row=rows[0], column=header, facts={**facts, "language": header[-2:]})
+        return Problem("E-LNG-001", row=rows[0], column=header, facts=facts, variant=header.removeprefix(f"{column.name}_"))
     return Problem("E-REQ-001", row=rows[0], column=header, expected=f"expected.{column.kind}", facts=facts)
 
 
@@ -169,9 +192,14 @@ def _key_problems(frame, table):
     first_row = {key: row for row, key in reversed(list(keys.items()))}
     repeated = keys[keys.duplicated()]
     return [
-        Problem("E-KEY-001", row=row, column=table.key[-1], value=str(key), facts={"v": str(key), "r0": str(first_row[key])})
-        for row, key in repeated.items()
+        _repeated_key(table.key[-1], str(key), list(rows), first_row[key])
+        for key, rows in repeated.groupby(repeated, sort=False).groups.items()
     ]
+
+
+def _repeated_key(column, key, rows, first_row):
+    facts = {"v": key, "r0": str(first_row), "more": len(rows) - 1}
+    return Problem("E-KEY-001", row=rows[0], column=column, value=key, facts=facts)
 
 
 def _with_defaults(frame, table):
@@ -192,7 +220,7 @@ def _lost_reference(column, value, rows, known):
         "near": ", ".join(near) or "–",
         "more": len(rows) - 1,
     }
-    return Problem("E-FK-001", row=rows[0], column=column.name, value=str(value), nearest=near, facts=facts)
+    return Problem("E-FK-001", row=int(rows[0]), column=column.name, value=str(value), nearest=near, facts=facts)
 
 
 def _placed(problem, table, file):

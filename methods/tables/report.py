@@ -4,6 +4,8 @@ In       ``Problem`` and ``Language``
 Out      ``line``: one line for a screen; ``sentence``: for a box in a deliverable; ``record``: plain values for a program
 """
 
+LONGEST_SHOWN = 80
+
 
 def sentence(problem, language):
     """The problem's own sentence, without its place.
@@ -19,7 +21,7 @@ def sentence(problem, language):
     """
     known = {"v": problem.value, "col": problem.column, "table": problem.table, "row": str(problem.row or "")}
     facts = {**known, "near": ", ".join(problem.nearest), **problem.facts}
-    return language.say(_key(problem), **facts)
+    return language.say(_key(problem, language), **{**facts, "v": _shown(facts["v"])})
 
 
 def line(problem, language):
@@ -34,10 +36,12 @@ def line(problem, language):
     -------
     str
     """
-    text = language.say("problem.line", code=problem.code, place=_place(problem, language), sentence=sentence(problem, language))
+    said = sentence(problem, language)
+    text = language.say("problem.line", code=problem.code, place=_place(problem, language), sentence=said)
+    text = text.removesuffix(".") if said.endswith("?") else text
     if problem.expected:
         text += language.say("problem.expected", expected=language.say(problem.expected))
-    if problem.nearest and "{near}" not in language.texts[_key(problem)]:
+    if problem.nearest and "{near}" not in language.texts[_key(problem, language)]:
         text += language.say("problem.nearest", near=", ".join(problem.nearest))
     more = problem.facts.get("more", 0)
     return text + (language.say("problem.more", count=more) if more else "")
@@ -66,8 +70,17 @@ def record(problem, language):
     }
 
 
-def _key(problem):
-    return f"{problem.code}.{problem.variant}" if problem.variant else problem.code
+def _key(problem, language):
+    variant = f"{problem.code}.{problem.variant}"
+    return variant if language.has(variant) else problem.code
+
+
+def _shown(value):
+    """A cell may hold pages of text; a problem shows how it begins."""
+    if not isinstance(value, str):
+        return value
+    words = " ".join(value.split())
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
 
 
 def _place(problem, language):
@@ -76,4 +89,4 @@ def _place(problem, language):
         return language.say("problem.field", file=file, column=problem.column)
     kind = "_".join(part for part in ("row" if problem.row else "", "column" if problem.column else "") if part)
     key = f"problem.place.{kind}" if kind else "problem.place"
-    return language.say(key, file=file, row=str(problem.row), column=problem.column)
+    return language.say(key, file=file, row=str(problem.row), column=_shown(problem.column))

@@ -15,6 +15,7 @@ FIELD_TYPES = {
     "moment": "datetime",
     "yes_no": "boolean",
 }
+WAYS_OF_WRITING = {"moment": {"format": "any"}, "yes_no": {"trueValues": ["yes"], "falseValues": ["no"]}}
 
 
 def table_schema(table, tables, *, languages, described):
@@ -44,9 +45,7 @@ def table_schema(table, tables, *, languages, described):
     """
     fields = [_field(column, header, described) for column in table.columns for header in column.headers(languages)]
     foreign = [
-        {"fields": [column.name], "reference": {"resource": column.references, "fields": list(tables[column.references].key)}}
-        for column in table.columns
-        if column.references
+        {"fields": [column.name], "reference": _reference(column, table, tables)} for column in table.columns if column.references
     ]
     schema = {"fields": fields, "missingValues": ["", "n/a"]}
     if table.key:
@@ -56,9 +55,16 @@ def table_schema(table, tables, *, languages, described):
     return schema
 
 
+def _reference(column, table, tables):
+    """An empty resource is the table itself: so the specification writes a reference within one table."""
+    resource = "" if column.references == table.name else column.references
+    return {"resource": resource, "fields": list(tables[column.references].key)}
+
+
 def _field(column, header, described):
     title, description = described(column)
     field = {"name": header, "type": FIELD_TYPES.get(column.kind, "string"), "title": title, "description": description}
+    field |= WAYS_OF_WRITING.get(column.kind, {})
     constraints = {"required": True} if column.required else {}
     if column.kind == "choice":
         constraints["enum"] = list(column.values)
