@@ -5,6 +5,7 @@ import pandas as pd
 from methods.errors import Problem
 
 FEWEST_STEPS, MOST_STEPS = 4, 8
+FRACTIONS = ("spec_low", "spec_high", "measured_now")
 
 
 def check_sipoc(tables, window):
@@ -22,7 +23,8 @@ def check_sipoc(tables, window):
     list of Problem
         E-SIP-001 (item without a party), E-SIP-002 (step without a flow), W-SIP-003 (number of steps), E-SIP-004 (an output
         to the customer whose requirement has no KPI and no specification), W-SIP-005 (the customer supplies nothing),
-        E-SIP-006 (start event and the process's trigger differ), W-SIP-007 (an input from several parties).
+        E-SIP-006 (start event and the process's trigger differ), W-SIP-007 (an input from several parties), E-SIP-008 (a flow
+        that names a step or item of another SIPOC), E-NUM-002 and E-NUM-003 (a flow measured as a fraction, outside 0 to 1).
     """
     flows = tables["sipoc_flow"].merge(tables["sipoc_item"][["item_id", "kind", "name"]], on="item_id", how="left")
     flows.index = tables["sipoc_flow"].index
@@ -36,6 +38,8 @@ def check_sipoc(tables, window):
         *_silent_customers(tables["sipoc"], flows),
         *_other_start_events(tables["sipoc"], tables["process"]),
         *_inputs_from_several(tables["sipoc_item"], flows),
+        *_flows_across(flows, tables["sipoc_item"], tables["sipoc_step"]),
+        *(problem for column in FRACTIONS for problem in _fractions_outside(flows, column)),
     ]
 
 
@@ -111,4 +115,33 @@ def _inputs_from_several(items, flows):
         )
         for item, count in parties.items()
         if count > 1
+    ]
+
+
+def _flows_across(flows, items, steps):
+    owners = {"item_id": dict(zip(items["item_id"], items["sipoc_id"], strict=True))}
+    owners["step_id"] = dict(zip(steps["step_id"], steps["sipoc_id"], strict=True))
+    facts = {row: {"id": flow, "sipoc": sipoc} for row, flow, sipoc in flows[["flow_id", "sipoc_id"]].itertuples()}
+    return [
+        Problem("E-SIP-008", table="sipoc_flow", row=row, column=column, value=value, facts=facts[row])
+        for column, owner in owners.items()
+        for row, value in flows[column].items()
+        if owner.get(value, facts[row]["sipoc"]) != facts[row]["sipoc"]
+    ]
+
+
+def _fractions_outside(flows, column):
+    values = flows.loc[flows["unit"] == "fraction", column].dropna()
+    return [
+        Problem(
+            "E-NUM-002" if value > 1 else "E-NUM-003",
+            table="sipoc_flow",
+            row=row,
+            column=column,
+            value=f"{value:g}",
+            expected="expected.fraction",
+            facts={"range": "0 – 1"},
+        )
+        for row, value in values.items()
+        if not 0 <= value <= 1
     ]

@@ -16,8 +16,9 @@ def completeness(sipoc, promises):
     ----------
     sipoc : Sipoc
     promises : DataFrame
-        One row per case and promise, with ``sla_id`` and ``status``, as ``methods.event_log.promise`` gives them; empty
-        where there is no log.
+        One row per case and promise, with ``sla_id`` and ``on_time`` (missing where it is not decided), as
+        ``methods.event_log.promise`` gives them; empty where there is no log. A promise that no case has decided yet is not
+        measured.
 
     Returns
     -------
@@ -26,7 +27,7 @@ def completeness(sipoc, promises):
         population, so a share has no interval.
     """
     flows = sipoc.flows
-    measured_in_log = flows["sla_id"].isin(set(promises["sla_id"]))
+    measured_in_log = flows["sla_id"].isin(set(promises.loc[promises["on_time"].notna(), "sla_id"]))
     has = {
         "requirement": flows["requirement"].notna(),
         "kpi": flows["ctq_kpi"].notna(),

@@ -6,12 +6,12 @@ from methods.exhibits.exhibit import Exhibit
 from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.sipoc_map import SipocBox, SipocMap
 from methods.sipoc.completeness import ASPECTS
-from methods.sipoc.findings import completeness_findings, measured_text, required_text, requirement_findings
+from methods.sipoc.findings import UNSAID, as_given, completeness_findings, measured_text, required_text, requirement_findings
 from methods.sipoc.requirements import VERDICTS
 
 HEADINGS = ("suppliers", "inputs", "process", "outputs", "customers")
 NAMED = 3
-MARKS = {"unmet": "unmet", "met": "met", "undecided": "unmeasured", "unmeasured": "unmeasured"}
+MARKS = {"unmet": "unmet", "met": "met", "undecided": "", "unmeasured": "unmeasured"}
 
 
 def sipoc_map(sipoc, requirements, process, provenance):
@@ -76,7 +76,7 @@ def completeness(result, provenance):
     flows = int(result["flows"].max())
     worst = min(ASPECTS, key=lambda aspect: counts[aspect])
     gaps = counts[worst] < flows
-    title_facts = {"count": counts[worst], "aspect": say(f"sipoc.completeness.said.{worst}")} if gaps else {}
+    title_facts = {"count": counts[worst], "aspect": say(f"sipoc.completeness.said.{worst}", count=counts[worst])} if gaps else {}
     columns = [say(f"sipoc.completeness.column.{name}") for name in ("aspect", "with_it", "of", "share")]
     rows = [(say(f"sipoc.completeness.aspect.{row.aspect}"), row.with_it, row.flows, row.share) for row in result.itertuples()]
     return Exhibit(
@@ -116,11 +116,8 @@ def requirements(result, provenance, *, confidence=0.95):
     counts = _counts(result)
     order = result["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     ordered = result.iloc[order.argsort(kind="stable")].to_dict("records")
-    notes = [
-        say(f"sipoc.requirements.note.{basis}", **({"confidence": language.percent(confidence, 0)} if basis == "log" else {}))
-        for basis in ("log", "table")
-        if basis in set(result["basis"])
-    ]
+    facts = {"log": {"confidence": as_given(confidence, language, percent=True)}, "table": {}}
+    notes = [say(f"sipoc.requirements.note.{basis}", **facts[basis]) for basis in facts if basis in set(result["basis"])]
     return Exhibit(
         id="sipoc.requirements",
         title=_requirements_title(ordered, counts, language),
@@ -137,10 +134,10 @@ def requirements(result, provenance, *, confidence=0.95):
 
 def _map_body(sipoc, requirements, say):
     sides = {kind: sipoc.flows[sipoc.flows["kind"] == kind] for kind in ("input", "output")}
-    marks = {(row.kind, row.item): MARKS[row.verdict] for row in _worst_first(requirements).itertuples()}
+    worst = {(row.kind, row.item): row.verdict for row in _worst_last(requirements).itertuples()}
     names = {kind: (list(side["party"].unique()), list(side["item"].unique())) for kind, side in sides.items()}
     links = {kind: tuple(dict.fromkeys(_pairs(side, *names[kind]))) for kind, side in sides.items()}
-    boxes = {kind: tuple(SipocBox(item, marks.get((kind, item), "")) for item in names[kind][1]) for kind in sides}
+    boxes = {kind: tuple(_item_box(item, worst.get((kind, item)), say) for item in names[kind][1]) for kind in sides}
     return SipocMap(
         headings=tuple(say(f"sipoc.map.headings.{name}") for name in HEADINGS),
         suppliers=tuple(SipocBox(party) for party in names["input"][0]),
@@ -155,12 +152,17 @@ def _map_body(sipoc, requirements, say):
     )
 
 
+def _item_box(item, verdict, say):
+    remark = say("sipoc.requirements.verdict.undecided") if verdict == "undecided" else ""
+    return SipocBox(item, MARKS.get(verdict, ""), remark)
+
+
 def _pairs(side, parties, items):
     return [(items.index(item), parties.index(party)) for party, item in zip(side["party"], side["item"], strict=True)]
 
 
-def _worst_first(requirements):
-    """The last mark given to an item wins, so the worst verdict comes last."""
+def _worst_last(requirements):
+    """The last verdict on an item wins, so the worst comes last."""
     order = requirements["verdict"].map({verdict: -place for place, verdict in enumerate(VERDICTS)})
     return requirements.iloc[order.argsort(kind="stable")]
 
@@ -175,7 +177,9 @@ def _map_title(counts, name, say):
         return say("sipoc.map.title.unmeasured", process=name)
     if counts["unmet"]:
         return say("sipoc.map.title.unmet", process=name, count=counts["unmet"], judged=judged)
-    return say("sipoc.map.title.met", process=name, judged=judged, unmeasured=counts["unmeasured"])
+    if counts["undecided"]:
+        return say("sipoc.map.title.undecided", process=name, undecided=counts["undecided"], judged=judged)
+    return say("sipoc.map.title.met", process=name, count=judged, unmeasured=counts["unmeasured"])
 
 
 def _requirements_title(ordered, counts, language):
@@ -184,6 +188,7 @@ def _requirements_title(ordered, counts, language):
         first = ordered[0]
         facts = {"item": first["item"], "party": first["party"]} if kind == "unmet" else {"item": first["item"]}
         facts |= {"measured": measured_text(first, language), "required": required_text(first, language)}
+        kind = "unspecified" if facts["required"] == UNSAID else kind
         return language.say(f"sipoc.requirements.title.{kind}", **facts)
     return language.say(f"sipoc.requirements.title.{kind}", **({"count": counts["met"]} if kind == "met" else {}))
 

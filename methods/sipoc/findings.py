@@ -1,10 +1,14 @@
 """What the SIPOC says in numbers, one sentence each."""
 
+import decimal
+
 import pandas as pd
 
 from methods.exhibits.finding import Finding
 
 WHOLE_POPULATION = "count of the whole population"
+MOST_DECIMALS = 3
+UNSAID = "–"
 
 
 def completeness_findings(result, provenance):
@@ -29,7 +33,7 @@ def completeness_findings(result, provenance):
                 "sipoc.completeness.finding",
                 count=row.with_it,
                 flows=row.flows,
-                aspect=say(f"sipoc.completeness.said.{row.aspect}"),
+                aspect=say(f"sipoc.completeness.said.{row.aspect}", count=row.with_it),
                 share=provenance.language.percent(row.share, 0),
             ),
             value=row.share,
@@ -79,8 +83,8 @@ def _finding(row, provenance, confidence):
         low=row["low"] if is_share else None,
         high=row["high"] if is_share else None,
         n=0 if pd.isna(row["n"]) else int(row["n"]),
-        unit="fraction" if is_share else str(row["unit"]),
-        method=f"share of cases, Wilson {confidence:.0%}" if is_share else "figure from the table, no interval",
+        unit="fraction" if is_share else _unit(row),
+        method=f"share of cases, Wilson {100 * confidence:g}%" if is_share else "figure from the table, no interval",
         scope=row["flow_id"],
         inputs_hash=provenance.inputs_hash,
     )
@@ -100,7 +104,9 @@ def measured_text(row, language):
     str
     """
     if row["measured"] is None or pd.isna(row["measured"]):
-        return "–"
+        return UNSAID
+    if row["basis"] == "log" or _unit(row) == "fraction":
+        return language.percent(row["measured"])
     return _amount(row["measured"], row, language)
 
 
@@ -118,16 +124,46 @@ def required_text(row, language):
     str
     """
     if not pd.isna(row["required"]):
-        return language.say("sipoc.requirements.at_least", v=language.percent(row["required"], 0))
-    bounds = [("at_least", row["spec_low"]), ("at_most", row["spec_high"])]
+        return language.say("sipoc.requirements.at_least", v=as_given(row["required"], language, percent=True))
+    low, high = row["spec_low"], row["spec_high"]
+    bounds = [("exactly", low)] if low == high else [("at_least", low), ("at_most", high)]
     said = [language.say(f"sipoc.requirements.{word}", v=_amount(v, row, language)) for word, v in bounds if not pd.isna(v)]
-    return " · ".join(said) or "–"
+    return " · ".join(said) or UNSAID
+
+
+def as_given(value, language, *, percent=False):
+    """A figure that somebody wrote, with as many decimals as it was written with, three at most: 99.5% is never 100%.
+
+    Parameters
+    ----------
+    value : float
+    language : Language
+    percent : bool
+        Whether ``value`` is a fraction to be said as a percentage.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from methods.language import Language
+    >>> as_given(0.995, Language("en-US"), percent=True), as_given(3.0, Language("en-US"))
+    ('99.5%', '3')
+    """
+    exact = decimal.Decimal(repr(float(value))) * (100 if percent else 1)
+    decimals = min(max(-exact.normalize().as_tuple().exponent, 0), MOST_DECIMALS)
+    return language.percent(value, decimals) if percent else language.number(value, decimals)
 
 
 def _amount(value, row, language):
-    unit = "" if pd.isna(row["unit"]) else str(row["unit"])
-    if unit == "fraction" or row["basis"] == "log":
-        return language.percent(value)
+    unit = _unit(row)
+    if unit == "fraction":
+        return as_given(value, language, percent=True)
     key = f"sipoc.unit.{unit}"
-    words = language.say(key) if language.has(key) else unit
-    return f"{language.number(value, 0 if float(value).is_integer() else 1)} {words}".strip()
+    words = language.say(key, count=1 if value == 1 else 2) if language.has(key) else unit
+    return f"{as_given(value, language)} {words}".strip()
+
+
+def _unit(row):
+    return "" if pd.isna(row["unit"]) else str(row["unit"])

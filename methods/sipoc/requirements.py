@@ -36,7 +36,8 @@ def requirements(sipoc, promises, sla, *, confidence=0.95):
     DataFrame
         ``COLUMNS``; ``basis`` is ``log`` (share of cases that kept the promise), ``table`` (the figure that was given) or
         ``none``; ``measured``, ``low``, ``high`` and ``required`` are fractions when the basis is the log, otherwise in
-        ``unit``. A share of cases is ``met`` or ``unmet`` only when its whole interval lies on one side of what is required.
+        ``unit``. A share of cases, in the log or of the ``n`` that the table gives, is ``met`` or ``unmet`` only when its whole
+        interval lies on one side of what is required. What was measured but has no specification is ``undecided``.
     """
     wanted = sipoc.flows[sipoc.flows["requirement"].notna()]
     rows = [_measured(flow, promises, sla, confidence) for flow in wanted.to_dict("records")]
@@ -64,16 +65,24 @@ def _by_log(decided, required, confidence):
 def _by_table(flow, confidence):
     value, n = flow["measured_now"], flow["n"]
     given = {"basis": "table", "measured": value, "n": None if pd.isna(n) else int(n)}
-    if flow["unit"] == "fraction" and given["n"] and not pd.isna(flow["spec_low"]):
+    if flow["unit"] == "fraction" and given["n"]:
         share = wilson(round(value * given["n"]), given["n"], confidence=confidence)
-        judgement = FROM_INTERVAL[verdict(share, flow["spec_low"])]
-        return {**given, "low": share.low, "high": share.high, "required": flow["spec_low"], "verdict": judgement}
+        judgement = _interval_within(share, flow["spec_low"], flow["spec_high"])
+        return {**given, "low": share.low, "high": share.high, "verdict": judgement}
     return {**given, "verdict": _within(value, flow["spec_low"], flow["spec_high"])}
+
+
+def _interval_within(share, low, high):
+    bounds = [(bound, better) for bound, better in ((low, "higher"), (high, "lower")) if not pd.isna(bound)]
+    verdicts = {FROM_INTERVAL[verdict(share, bound, better=better)] for bound, better in bounds}
+    if "unmet" in verdicts:
+        return "unmet"
+    return "met" if verdicts == {"met"} else "undecided"
 
 
 def _within(value, low, high):
     if pd.isna(low) and pd.isna(high):
-        return "unmeasured"
+        return "undecided"
     too_low = not pd.isna(low) and value < low
     too_high = not pd.isna(high) and value > high
     return "unmet" if too_low or too_high else "met"
