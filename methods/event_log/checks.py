@@ -1,20 +1,46 @@
 """Is the event log fit to be measured?
 
 In       typed frames by table name, whose index is the row as a spreadsheet numbers it, and the observation window
-Out      lists of ``Problem``: ``check_log``, ``check_names``, ``check_promises``
+Out      lists of ``Problem``: ``check_calendars``, ``check_log``, ``check_names``, ``check_promises``
 Assumes  single cells have passed their table's contract; what is checked here needs several rows or several tables
 """
 
 import pandas as pd
 
-from methods.errors import Problem
+from methods.errors import MethodError, Problem
 from methods.event_log import sequence
+from methods.event_log.clock import calendar_of
 from methods.event_log.promise import promise_of
 from methods.event_log.window import edges
 from methods.tables.check import nearest
 
 SAME_EVENT = ["case_id", "log_name", "started", "ended", "resource", "order_no"]
 NAMES_SHOWN = 8
+
+
+def check_calendars(tables, window):
+    """Calendars that no clock can follow.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        At least ``calendar`` and ``calendar_holiday``.
+    window : tuple of (date, date)
+        Not used here; every check has the same two arguments.
+
+    Returns
+    -------
+    list of Problem
+        E-CAL-001, one for each calendar whose weekdays or hours are not written as they must be.
+    """
+    problems = []
+    for row, calendar in tables["calendar"].iterrows():
+        try:
+            calendar_of(calendar.calendar_id, tables["calendar"], tables["calendar_holiday"])
+        except MethodError:
+            facts = {"id": calendar.calendar_id, **calendar[["weekdays", "open", "close"]]}
+            problems.append(Problem("E-CAL-001", table="calendar", row=_row(row), value=calendar.calendar_id, facts=facts))
+    return problems
 
 
 def check_log(tables, window):
@@ -108,12 +134,13 @@ def check_promises(tables, window):
     list of Problem
         E-SLA-001 no case ever gets from the first activity to the second; W-SLA-002 open cases older than the limit, which
         count as breaches; E-SLA-003 a business clock without calendar; E-SLA-004 an activity without a name in the log.
+        Promises on a calendar that cannot be followed are left to ``check_calendars``.
     """
     if tables["event"].empty:
         return []
     log_names = tables["activity"].set_index("activity_id").log_name.dropna()
-    problems = []
-    for row, sla in tables["sla"].iterrows():
+    problems, stopped = [], {problem.value for problem in check_calendars(tables, window)}
+    for row, sla in tables["sla"].loc[lambda sla: ~sla.calendar_id.isin(stopped)].iterrows():
         found = _unmeasurable(sla, row, log_names)
         problems += found or _measured_problems(sla, row, promise_of(sla, tables, window=window), log_names)
     return problems

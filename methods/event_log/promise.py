@@ -122,32 +122,6 @@ def every_promise(tables, *, window):
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
 
-def one_promise(tables, sla_id, *, window):
-    """What the clock of one promise measured.
-
-    Parameters
-    ----------
-    tables : namespace
-        As for ``every_promise``.
-    sla_id : str
-    window : tuple of (date, date)
-
-    Returns
-    -------
-    DataFrame
-        As ``measured``, with ``sla_id`` first.
-
-    Raises
-    ------
-    MethodError
-        There is no such promise.
-    """
-    found = tables.sla[tables.sla["sla_id"] == sla_id]
-    if found.empty:
-        raise MethodError(f"promise '{sla_id}' is not among {', '.join(tables.sla['sla_id'])}")
-    return promise_of(found.iloc[0], vars(tables), window=window).assign(sla_id=sla_id)[["sla_id", *COLUMNS]]
-
-
 def _covered(sla, cases, segments):
     kept = pd.Series(True, index=cases.index)
     for name in ("channel_id", "priority"):
