@@ -60,8 +60,10 @@ def rules(result, provenance):
     if broken:
         facts |= {"sentence": table.sentence[0], "share": language.percent(table.share[0])}
     columns = _columns(language, "rules", sentence="text", cases="count", share="percent:1", range="range_percent:1")
-    rows = tuple((row.sentence, row.cases, row.share, (row.low, row.high)) for row in table.itertuples())
-    items = [language.say("routes.rules.item", sentence=r.sentence, count=r.cases) for r in table.head(ITEMS_SAID).itertuples()]
+    shown = table[table.cases > 0] if broken else table
+    rows = tuple((row.sentence, row.cases, row.share, (row.low, row.high)) for row in shown.itertuples())
+    kept = [language.say("routes.rules.kept", count=len(table) - len(shown))] if len(shown) < len(table) else []
+    items = [language.say("routes.rules.item", sentence=r.sentence, count=r.cases) for r in shown.head(ITEMS_SAID).itertuples()]
     return Exhibit(
         id="routes.rules",
         title=language.say(f"routes.rules.title.{'broken' if broken else 'none'}", **facts),
@@ -70,6 +72,7 @@ def rules(result, provenance):
         body=Grid(columns, rows, marked=(0,) if broken else ()),
         provenance=provenance,
         alt=language.say("routes.rules.alt", items="; ".join(items)),
+        takeaways=tuple(kept),
         notes=(wilson_note(language, result.confidence), language.say("routes.notes.passes")),
         findings=findings.rules(result, provenance),
     )

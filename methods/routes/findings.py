@@ -51,7 +51,7 @@ def waits(result, provenance):
         "count": int(row.n),
     }
     bounds = {"value": row.median_h / HOURS_PER_DAY, "low": low, "high": high}
-    method = f"median, percentile bootstrap {result.confidence:.0%}, {result.resamples} resamples"
+    method = f"median, percentile bootstrap {100 * result.confidence:g}%, {result.resamples} resamples"
     return (_finding("longest_wait", provenance, facts, **bounds, n=int(row.n), unit="days", method=method),)
 
 
@@ -79,7 +79,7 @@ def rules(result, provenance):
         "goal": result.goal_outcome,
         "sentence": worst.sentence,
     }
-    method = f"share, Wilson {result.confidence:.0%}"
+    method = f"share, Wilson {100 * result.confidence:g}%"
     bounds = {"value": worst.share, "low": worst.low, "high": worst.high}
     return (_finding("rule_broken", provenance, facts, **bounds, n=result.n, unit="fraction", method=method),)
 

@@ -145,7 +145,7 @@ def _share(successes, n, confidence, *, scipy_name, name):
         raise MethodError(f"{successes} successes out of {n}: more than all")
     if not 0 < confidence < 1:
         raise MethodError(f"confidence {confidence} does not lie between 0 and 1")
-    method = f"{name} {confidence:.0%}"
+    method = f"{name} {100 * confidence:g}%"
     if n == 0:
         return Share(None, None, None, 0, 0, method)
     interval = stats.binomtest(successes, n).proportion_ci(confidence, method=scipy_name)

@@ -60,7 +60,7 @@ def quantile_interval(values, p, *, seed, confidence=0.95, resamples=999):
         raise MethodError(f"{(~np.isfinite(values)).sum()} of {values.size} values are missing or infinite")
     if not (0 < p < 1 and 0 < confidence < 1):
         raise MethodError(f"quantile {p} and confidence {confidence} must lie between 0 and 1")
-    method = f"quantile {p:g} (type 7), percentile bootstrap {confidence:.0%}, {resamples} resamples"
+    method = f"quantile {p:g} (type 7), percentile bootstrap {100 * confidence:g}%, {resamples} resamples"
     if values.size < least_n(p):
         value = float(np.quantile(values, p)) if values.size else None
         return Estimate(value, None, None, int(values.size), method, "too_few")

@@ -139,7 +139,7 @@ def kaplan_meier(durations, closed, *, confidence=0.95):
     ([0.8, 0.6, 0.3, 0.0], 3.0)
     """
     durations, closed = _checked(durations, closed, confidence)
-    method = f"Kaplan-Meier, log-log {confidence:.0%}"
+    method = f"Kaplan-Meier, log-log {100 * confidence:g}%"
     if not durations.size:
         return Survival((), (), (), (), (), (), 0, 0, 0, confidence, method)
     curve = stats.ecdf(stats.CensoredData.right_censored(durations, ~closed)).sf

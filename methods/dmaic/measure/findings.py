@@ -174,7 +174,7 @@ def _worst(result, provenance):
     facts |= {"p": p_value(language, row.p_adjusted)}
     numbers = {"value": row.share, "low": row.low, "high": row.high, "n": int(row.n), "unit": "fraction", "scope": row.group}
     text = "no_worst" if result.worst is None else "worst"
-    method = f"share, Wilson {result.confidence:.0%}; Fisher's exact test against the rest, Holm"
+    method = f"share, Wilson {100 * result.confidence:g}%; Fisher's exact test against the rest, Holm"
     return _finding("share_worst_group", provenance, facts, text=text, method=method, **numbers)
 
 

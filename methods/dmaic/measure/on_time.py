@@ -123,16 +123,14 @@ def one_promise(tables, sla_id, *, window):
     )
 
 
-def points(promise, period, *, cases_per_point=25):
+def points(promise, period):
     """The share on time, point by point.
 
     Parameters
     ----------
     promise : OnTime
     period : str
-        ``day``, ``week``, ``month``, or ``cases`` for bunches of successive cases.
-    cases_per_point : int
-        Used with ``cases``.
+        ``day``, ``week``, ``month``, or bunches of successive cases: ``25 cases``.
 
     Returns
     -------
@@ -156,7 +154,8 @@ def points(promise, period, *, cases_per_point=25):
             "duration": inside.elapsed.where(inside.finished.notna()),
         }
     )
-    every = by_successive_cases(rows, cases_per_point) if period == SUCCESSIVE else by_period(rows, period, window=promise.window)
+    size, _, successive = period.partition(" ")
+    every = by_successive_cases(rows, int(size)) if successive == SUCCESSIVE else by_period(rows, period, window=promise.window)
     kept = every.table[(every.table.n > every.table.n_decided).cumsum() == 0]
     if kept.on_time.notna().sum() < LEAST_POINTS:
         raise MethodError(

@@ -24,7 +24,7 @@ from methods.dmaic.measure.result import finite
 QUANTILE_NAMES = ("quantile_low", "quantile_middle", "quantile_high")
 METHOD = {
     "quantiles": "0.135%, 50%, 99.865% (ISO 22514-4); of the values themselves: type 6",
-    "ppk_interval": f"percentile bootstrap, {RESAMPLES} resamples, distribution fitted anew to each",
+    "ppk_interval": f"percentile bootstrap, {RESAMPLES} resamples",
     "fit_test": f"Anderson-Darling, parametric bootstrap of {SIMULATED} samples of at most 500 values",
     "fit_choice": "smallest AIC among the fits that are not rejected",
 }

@@ -53,7 +53,7 @@ def test_points_end_before_the_first_that_holds_a_case_not_yet_due(promise, week
 
 def test_bunches_of_successive_cases_take_the_order_of_their_clocks(promise, weekly):
     """Twenty cases with 10 on time, drawn on-time first: bunches of five hold 5, 5, 0 and 0."""
-    found = points(promise(weekly([10])), "cases", cases_per_point=5)
+    found = points(promise(weekly([10])), "5 cases")
 
     assert list(found.table.on_time) == [1.0, 1.0, 0.0, 0.0]
 
