@@ -4,7 +4,7 @@ In       an engagement's folder with ``out/``: executed notebooks and the ledger
 Out      ``review_engagement``: a ``Review`` over all notebooks of the languages asked for
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from methods.errors import NotebookError, ReviewError
@@ -19,7 +19,7 @@ from workbook.texts import language_for
 
 @dataclass(frozen=True)
 class Review:
-    """What re-running an engagement's notebooks showed, told in ``language``."""
+    """What re-running an engagement's notebooks showed, told in ``language``; their paths begin with the engagement's name."""
 
     language: Language
     notebooks: tuple[NotebookReview, ...]
@@ -72,4 +72,5 @@ def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebo
         raise NotebookError(language.say("usage.not_run", v=folder.resolve().name))
     known = {place: records.get(code, {}).get(name, {}).get("sha256", "") for (code, name), place in places.items()}
     reviews = review(tuple(places.values()), cell_timeout=cell_timeout, fingerprints=known, on_notebook=report_notebook)
-    return Review(language, tuple(reviews))
+    name = folder.resolve().name
+    return Review(language, tuple(replace(found, notebook=Path(name) / found.notebook.relative_to(folder)) for found in reviews))

@@ -1,0 +1,188 @@
+"""Words into calls: each word of the command line sets the one function it calls, and prints what comes back.
+
+Exit codes: 0 done, 1 a defect of ours (the only traceback), 2 wrong usage, 3 tables do not pass, 4 bad parameters, 5 a notebook
+failed, 6 a review found a difference.
+"""
+
+import errno
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from methods.errors import TableError, UsageError, WorkbookError
+from workbook import screen
+from workbook.texts import LANGUAGES, product_language, terminal_locale
+
+HELP = product_language(terminal_locale()[:2]).say
+REFUSED = (errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG)
+
+
+def _text(key):
+    return HELP(f"cli.{key}")
+
+
+app = typer.Typer(help=_text("about"), no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+example = typer.Typer(help=_text("example"), no_args_is_help=True)
+app.add_typer(example, name="example")
+
+Folders = Annotated[list[Path], typer.Argument(help=_text("paths"), metavar="PATH…")]
+Json = Annotated[bool, typer.Option("--json", help=_text("json"))]
+Languages = Annotated[str, typer.Option("--language", help=_text("language"))]
+
+
+@app.command(help=_text("new"))
+def new(
+    path: Annotated[Path, typer.Argument(help=_text("new.path"))],
+    name: Annotated[str, typer.Option(help=_text("new.name"))] = "",
+    locale: Annotated[str, typer.Option(help=_text("new.locale"))] = "es-EC",
+    language: Annotated[str, typer.Option(help=_text("new.language"))] = ",".join(LANGUAGES),
+):
+    """Write an empty engagement."""
+    from workbook.engagement.blank import write_blank
+
+    files = write_blank(path, name=name, locale=locale, languages=_codes(language))
+    screen.written(files, path, HELP)
+
+
+@app.command(help=_text("check"))
+def check(paths: Folders, as_json: Json = False):
+    """Read every table, report every problem, run nothing."""
+    from workbook.engagement import check_engagement
+
+    found = []
+
+    def one(path):
+        found.append(check_engagement(path))
+        if not as_json:
+            screen.reading(found[-1])
+        return 0 if found[-1].passes else TableError.exit_code
+
+    code = _each(paths, one)
+    if as_json:
+        screen.readings_as_json(found)
+    _end(code)
+
+
+@app.command(help=_text("run"))
+def run(
+    paths: Folders,
+    *,
+    only: Annotated[list[str] | None, typer.Option(help=_text("run.only"))] = None,
+    language: Languages = "",
+    settings: Annotated[list[str] | None, typer.Option("--set", help=_text("run.set"), metavar="NAME=VALUE")] = None,
+    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
+    time_limit: Annotated[float, typer.Option("--timeout", help=_text("run.timeout"), min=1)] = 600,
+):
+    """Check, execute, deliver."""
+    from workbook.deliver import deliver_engagement
+    from workbook.run import run_engagement
+
+    def one(path):
+        with screen.progress() as report_cell:
+            result = run_engagement(
+                path,
+                only=tuple(only or ()),
+                languages=_codes(language),
+                settings=tuple(settings or ()),
+                cell_timeout=cell_timeout,
+                time_limit=time_limit,
+                report_cell=report_cell,
+            )
+        screen.outcomes(result)
+        if not result.missing:
+            screen.delivered(deliver_engagement(path, languages=_codes(language)))
+        return result.exit_code
+
+    _end(_each(paths, one))
+
+
+@app.command(help=_text("deliver"))
+def deliver(paths: Folders, language: Languages = ""):
+    """Rebuild the client page from the executed notebooks."""
+    from workbook.deliver import deliver_engagement
+
+    _end(_each(paths, lambda path: screen.delivered(deliver_engagement(path, languages=_codes(language)))))
+
+
+@app.command(help=_text("review"))
+def review(
+    paths: Folders,
+    language: Languages = "",
+    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
+):
+    """Re-run the executed notebooks where they lie and compare."""
+    from workbook.review import review_engagement
+
+    def one(path):
+        result = review_engagement(path, languages=_codes(language), cell_timeout=cell_timeout)
+        screen.reviews(result)
+        return result.exit_code
+
+    _end(_each(paths, one))
+
+
+@app.command("list", help=_text("list"))
+def list_(
+    tables: Annotated[bool, typer.Option("--tables", help=_text("list.tables"))] = False,
+    as_json: Json = False,
+):
+    """Methods, notebooks, the tables each needs, the findings each makes."""
+    screen.catalogue(tables=tables, as_json=as_json, language=HELP.__self__)
+
+
+@example.command("generate", help=_text("generate"))
+def generate(
+    path: Annotated[Path, typer.Argument(help=_text("generate.path"))],
+    seed: Annotated[int, typer.Option(help=_text("generate.seed"), min=0)] = 11,
+    cases: Annotated[int, typer.Option(help=_text("generate.cases"), min=1)] = 8112,
+):
+    """Write Lumbrera Fibra's event log again."""
+    from workbook.example import write
+
+    screen.written(write(path, seed, cases), path, HELP)
+
+
+def _codes(text):
+    return tuple(dict.fromkeys(code.strip() for code in text.split(",") if code.strip()))
+
+
+def _each(paths, act):
+    """Do every engagement and go on after a failure; the first failure's code, so that a batch never ends with 0 over one."""
+    codes = []
+    for path in paths:
+        try:
+            codes.append(act(path) or 0)
+        except (WorkbookError, OSError) as error:
+            refusal = _refusal(error)
+            screen.refused(refusal, path)
+            codes.append(refusal.exit_code)
+    return next((code for code in codes if code), 0)
+
+
+def _end(code):
+    raise typer.Exit(code)
+
+
+def _refusal(error):
+    """An error raised on purpose, or what the system refuses to whoever asks; any other is a defect and is raised again."""
+    if isinstance(error, WorkbookError):
+        return error
+    if error.errno not in REFUSED:
+        raise error
+    return UsageError(HELP("usage.system", v=Path(error.filename or "").name, reason=error.strerror))
+
+
+def main():
+    """The command ``workbook``."""
+    try:
+        app()
+    except (WorkbookError, OSError) as error:
+        refusal = _refusal(error)
+        screen.refused(refusal)
+        sys.exit(refusal.exit_code)
+
+
+if __name__ == "__main__":
+    main()
