@@ -1,6 +1,8 @@
 """What the notebooks say about the invented fibre provider is what was put into it."""
 
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -78,7 +80,7 @@ def test_the_page_shows_every_exhibit_and_the_limits_of_the_data(lumbrera):
 
 
 def test_nothing_of_the_machine_is_in_any_output(lumbrera, root):
-    private = (str(lumbrera.folder), str(lumbrera.folder.parent), str(root), "/tmp/", "/home/")
+    private = (str(lumbrera.folder), str(lumbrera.folder.parent), str(root), tempfile.gettempdir(), str(Path.home()))
     texts = [path.read_text(encoding="utf-8") for path in sorted((lumbrera.folder / "out").rglob("*")) if path.is_file()]
 
     assert [part for part in private for text in texts if part in text] == []
