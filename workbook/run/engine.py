@@ -20,7 +20,8 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import remove_error_markers
 
-from workbook.run.kernel import KERNEL_NAME, Watch, end, environment, kernel_manager
+from workbook.run.bond import scratch_folder
+from workbook.run.kernel import KERNEL_NAME, Watch, end, environment, kernel_manager, limit_memory, peak_memory, which
 
 ENGINE = "workbook"
 START_LIMIT = 60
@@ -43,12 +44,19 @@ class Run:
         Position, from 0, of the cell that failed.
     kernel_lines : str
         What the kernel's process wrote outside of any cell, or why it could not be started.
+    kernel, why_ordinary : str
+        ``warm`` or ``ordinary``, and why it was ordinary: a word of the catalogue ``kernels.ordinary``.
+    memory : int
+        Bytes that the kernel held at most, after its last cell.
     """
 
     node: NotebookNode
     status: str = "finished"
     cell: int | None = None
     kernel_lines: str = ""
+    kernel: str = ""
+    why_ordinary: str = ""
+    memory: int = 0
     ready: bool = field(default=False, repr=False)
     done: int = field(default=0, repr=False)
 
@@ -64,7 +72,7 @@ class _Engine(NBClientEngine):
 papermill_engines.register(ENGINE, _Engine)
 
 
-def run_cells(node, parameters, folder, *, cell_timeout, time_limit, on_cell=None):
+def run_cells(node, parameters, folder, *, cell_timeout, time_limit, memory=None, on_cell=None, warm=True):
     """Run all cells of a notebook, up to the first that fails.
 
     Parameters
@@ -77,18 +85,22 @@ def run_cells(node, parameters, folder, *, cell_timeout, time_limit, on_cell=Non
         Where the kernel works.
     cell_timeout, time_limit : float
         Seconds for one cell and for all cells together, counted from the moment the kernel answers.
+    memory : int, optional
+        Bytes that the kernel may take beyond what it has when it answers.
     on_cell : callable, optional
         Called with the number of code cells done and their total after each.
+    warm : bool
+        False asks for an ordinary kernel.
 
     Returns
     -------
     Run
     """
     run = Run(node)
-    manager = kernel_manager(LOG)
-    watch = Watch(manager, cell_timeout=cell_timeout, time_limit=time_limit)
     error = None
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, tempfile.TemporaryFile() as log:
+    with scratch_folder() as scratch, tempfile.TemporaryFile() as log:
+        manager = kernel_manager(LOG, scratch, warm=warm)
+        watch = Watch(manager, cell_timeout=cell_timeout, time_limit=time_limit)
         try:
             papermill.execute_notebook(
                 node,
@@ -98,8 +110,8 @@ def run_cells(node, parameters, folder, *, cell_timeout, time_limit, on_cell=Non
                 kernel_name=KERNEL_NAME,
                 language="python",
                 progress_bar=False,
-                client_options=_client_options(manager, run, watch, cell_timeout, on_cell),
-                start_options={"cwd": str(folder), "env": environment(profile), "stdout": log, "stderr": log},
+                client_options=_client_options(manager, run, watch, cell_timeout, memory=memory, on_cell=on_cell),
+                start_options={"cwd": str(folder), "env": environment(scratch), "stdout": log, "stderr": log},
                 run=run,
             )
         except (PapermillExecutionError, DeadKernelError, CellTimeoutError, RuntimeError, OSError) as caught:
@@ -107,6 +119,7 @@ def run_cells(node, parameters, folder, *, cell_timeout, time_limit, on_cell=Non
         finally:
             watch.stop()
             end(manager)
+            run.kernel, run.why_ordinary = which(manager)
         log.seek(0)
         run.kernel_lines = log.read().decode(errors="replace") + ("" if run.ready else str(error or ""))
     remove_error_markers(run.node)
@@ -114,13 +127,14 @@ def run_cells(node, parameters, folder, *, cell_timeout, time_limit, on_cell=Non
     return run
 
 
-def _client_options(manager, run, watch, cell_timeout, on_cell):
+def _client_options(manager, run, watch, cell_timeout, *, memory, on_cell):
     total = None
 
     def starts(notebook):
         nonlocal total
         run.ready = True
         total = sum(bool(cell.cell_type == "code" and cell.source.strip()) for cell in notebook.cells)
+        limit_memory(manager, memory)
         watch.notebook_starts()
 
     def cell_starts(cell, cell_index):
@@ -129,6 +143,7 @@ def _client_options(manager, run, watch, cell_timeout, on_cell):
 
     def cell_ends(cell, cell_index, execute_reply):
         watch.cell_ends()
+        run.memory = peak_memory(manager)
         run.done += 1
         if on_cell is not None:
             on_cell(run.done, total)

@@ -1,38 +1,55 @@
 """A kernel of the interpreter that runs us, and the clock that ends it.
 
-Out      ``kernel_manager``; ``environment`` of the kernel; ``Watch``
+Out      ``kernel_manager``; ``environment`` of the kernel; ``limit_memory`` and ``peak_memory``; ``Watch``
 Assumes  a kernel's process group is its own, so that ending it ends what it started
 Source   a stale kernel description in the user's home is preferred by Jupyter in shared and root-owned environments
 """
 
 import asyncio
+import contextlib
 import os
 import threading
+from pathlib import Path
 
 import zmq
-from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+from ipykernel.kernelspec import RESOURCES
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import run_sync
+from traitlets import Dict
+
+from workbook.kernels.client import PromptClient
+from workbook.kernels.kernelspec import description
+from workbook.kernels.launch import BACKEND, ONE_THREAD
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 KERNEL_NAME = "python3"
-BACKEND = "module://matplotlib_inline.backend_inline"
 
 
 class _OwnInterpreter(KernelSpecManager):
     """Leads every kernel name to the interpreter that runs us."""
 
+    description = Dict()
+
     def get_kernel_spec(self, kernel_name):
-        return KernelSpec(resource_dir=RESOURCES, name=kernel_name, **get_kernel_dict())
+        return KernelSpec(resource_dir=RESOURCES, name=kernel_name, **self.description)
 
 
-def kernel_manager(log):
+def kernel_manager(log, scratch, *, warm=True):
     """The manager of a kernel that is not started yet.
 
     Parameters
     ----------
     log : logging.Logger
         Where Jupyter may talk.
+    scratch : str
+        A folder of the run's own; it goes away with a warm kernel even if we are killed.
+    warm : bool
+        Whether the kernel may be forked from a warm server; False asks for an ordinary one.
 
     Returns
     -------
@@ -41,11 +58,16 @@ def kernel_manager(log):
     """
     can_encrypt = "transport_encryption" in AsyncKernelManager.class_trait_names() and zmq.has("curve")
     policy = {"transport_encryption": "auto"} if can_encrypt else {}
-    return AsyncKernelManager(kernel_name=KERNEL_NAME, kernel_spec_manager=_OwnInterpreter(log=log), log=log, **policy)
+    own = _OwnInterpreter(log=log, description=description(warm=warm, leftovers=[scratch]))
+    place = os.path.join(scratch, "kernel.json")
+    return AsyncKernelManager(
+        kernel_name=KERNEL_NAME, kernel_spec_manager=own, connection_file=place, client_factory=PromptClient, log=log, **policy
+    )
 
 
 def environment(folder):
-    """Environment of the kernel: ours, figures drawn into outputs, none of the user's own start-up files.
+    """Environment of the kernel: ours, figures drawn into outputs, sums in one order whatever the number of processors, none of
+    the user's own start-up files.
 
     Parameters
     ----------
@@ -56,13 +78,69 @@ def environment(folder):
     -------
     dict of str to str
     """
-    return {**os.environ, "MPLBACKEND": BACKEND, "IPYTHONDIR": folder}
+    return {**os.environ, **ONE_THREAD, "MPLBACKEND": BACKEND, "IPYTHONDIR": folder}
 
 
 def end(manager):
     """End the kernel, and what it started, if it still runs."""
     if manager.has_kernel:
         run_sync(manager.provisioner.kill)()
+
+
+def which(manager):
+    """Which kernel ran.
+
+    Parameters
+    ----------
+    manager : AsyncKernelManager
+
+    Returns
+    -------
+    tuple of str
+        ``warm`` or ``ordinary``, and why it was ordinary; both empty when none was asked for.
+    """
+    provisioner = manager.provisioner
+    return (provisioner.kernel, provisioner.why) if provisioner else ("", "")
+
+
+def limit_memory(manager, size):
+    """Keep a kernel that runs from growing without end: what it asks for beyond the limit is a ``MemoryError`` in its cell.
+
+    Parameters
+    ----------
+    manager : AsyncKernelManager
+    size : int or None
+        Bytes of address space beyond what it has now, libraries and their threads included; without limit where it is None and
+        where the system cannot limit another process.
+    """
+    taken = _status(manager, "VmSize")
+    if size is not None and taken and hasattr(resource, "prlimit"):
+        with contextlib.suppress(OSError):
+            resource.prlimit(manager.provisioner.pid, resource.RLIMIT_AS, (taken + size, taken + size))
+
+
+def peak_memory(manager):
+    """The most memory that a kernel has held until now.
+
+    Parameters
+    ----------
+    manager : AsyncKernelManager
+
+    Returns
+    -------
+    int
+        Bytes; 0 where the system does not tell.
+    """
+    return _status(manager, "VmHWM")
+
+
+def _status(manager, field):
+    """A field of what Linux tells of the kernel's process, in bytes."""
+    try:
+        text = Path(f"/proc/{manager.provisioner.pid}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith(f"{field}:")), 0)
 
 
 class Watch:
