@@ -59,6 +59,8 @@ class Notebook:
         What it makes; an executed notebook that lacks one of the exhibits has failed.
     parameters : tuple of Parameter
         Besides ``engagement`` and ``language``, which every notebook has.
+    after : tuple of str
+        Notebooks whose findings it reads: it runs when they are done, and again when they have changed.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Notebook:
     exhibits: tuple[str, ...]
     findings: tuple[str, ...]
     parameters: tuple[Parameter, ...] = ()
+    after: tuple[str, ...] = ()
 
     @property
     def source(self):

@@ -67,43 +67,71 @@ def check(paths: Folders, as_json: Json = False):
 
 @app.command(help=_text("run"))
 def run(
-    paths: Folders,
+    paths: Annotated[list[Path] | None, typer.Argument(help=_text("paths"), metavar="PATH…")] = None,
     *,
+    below: Annotated[Path | None, typer.Option("--all", help=_text("run.all"), metavar="FOLDER")] = None,
     only: Annotated[list[str] | None, typer.Option(help=_text("run.only"))] = None,
     language: Languages = "",
     settings: Annotated[list[str] | None, typer.Option("--set", help=_text("run.set"), metavar="NAME=VALUE")] = None,
     cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
     time_limit: Annotated[float, typer.Option("--timeout", help=_text("run.timeout"), min=1)] = 600,
+    memory: Annotated[int | None, typer.Option(help=_text("run.memory"), min=64, metavar="MB")] = None,
+    jobs: Annotated[int | None, typer.Option(help=_text("run.jobs"), min=1)] = None,
+    force: Annotated[bool, typer.Option("--force", help=_text("run.force"))] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going/--stop", help=_text("run.keep_going"))] = True,
+    as_json: Annotated[bool, typer.Option("--json", help=_text("run.json"))] = False,
 ):
     """Check, execute, deliver."""
+    from workbook.run import run_batch
+
+    folders = _folders(paths, below)
+    with screen.progress(as_json=as_json) as listen:
+        result = run_batch(
+            folders,
+            only=tuple(only or ()),
+            languages=_codes(language),
+            settings=tuple(settings or ()),
+            cell_timeout=cell_timeout,
+            time_limit=time_limit,
+            memory=memory and memory << 20,
+            jobs=jobs,
+            force=force,
+            keep_going=keep_going,
+            deliver=_deliver,
+            listen=listen,
+        )
+    screen.batch(result, as_json=as_json)
+    _end(result.exit_code)
+
+
+def _folders(paths, below):
+    from workbook.run.survey import engagements_below
+
+    folders = [*(paths or ()), *(engagements_below(below) if below else ())]
+    if not folders:
+        raise UsageError(HELP("batch.nothing_asked"))
+    return folders
+
+
+def _deliver(folder, *, languages):
+    """In a process of its own: what builds pages is imported where there is something to build."""
     from workbook.deliver import deliver_engagement
-    from workbook.run import run_engagement
 
-    def one(path):
-        with screen.progress() as report_cell:
-            result = run_engagement(
-                path,
-                only=tuple(only or ()),
-                languages=_codes(language),
-                settings=tuple(settings or ()),
-                cell_timeout=cell_timeout,
-                time_limit=time_limit,
-                report_cell=report_cell,
-            )
-        screen.outcomes(result)
-        if not result.missing:
-            screen.delivered(deliver_engagement(path, languages=_codes(language)))
-        return result.exit_code
-
-    _end(_each(paths, one))
+    return deliver_engagement(folder, languages=languages)
 
 
 @app.command(help=_text("deliver"))
 def deliver(paths: Folders, language: Languages = ""):
     """Rebuild the client page from the executed notebooks."""
     from workbook.deliver import deliver_engagement
+    from workbook.run.lock import holding
 
-    _end(_each(paths, lambda path: screen.delivered(deliver_engagement(path, languages=_codes(language)))))
+    def one(path):
+        with holding(path):
+            pages = deliver_engagement(path, languages=_codes(language))
+        screen.delivered(pages)
+
+    _end(_each(paths, one))
 
 
 @app.command(help=_text("review"))

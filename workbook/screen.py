@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from methods.tables import report
-from workbook.texts import DEFAULT_LOCALES, language_for
+from workbook.texts import DEFAULT_LOCALES, language_for, product_language, terminal_locale
 
 
 def refused(error, folder=None):
@@ -110,33 +110,108 @@ def _reading_record(reading):
 
 
 @contextlib.contextmanager
-def progress():
-    """Progress over the cells of notebooks: a bar on a terminal, a line for each notebook elsewhere.
+def progress(*, as_json=False):
+    """What happens in a batch: bars on a terminal, a line for each notebook elsewhere, or JSON for programs.
+
+    Parameters
+    ----------
+    as_json : bool
+        One line of JSON on standard output for each event.
 
     Yields
     ------
     callable
-        ``report(label, done, total)``.
+        ``listen(event)``.
     """
-    if not sys.stderr.isatty():
+    if as_json:
+        yield _json_line
+    elif not sys.stderr.isatty():
         yield _plain_line
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    else:
+        with _bars() as listen:
+            yield listen
 
-    tasks = {}
+
+def _plain_line(event):
+    if event.kind == "cell" and event.cells[0] == event.cells[1]:
+        print(f"{event.label} {event.cells[0]}/{event.cells[1]}", file=sys.stderr, flush=True)
+
+
+def _json_line(event):
+    if event.kind != "cell":
+        problems = [problem.code for problem in event.problems]
+        print(json.dumps({**vars(event), "why": list(event.why), "problems": problems}, ensure_ascii=False), flush=True)
+
+
+@contextlib.contextmanager
+def _bars():
+    """One bar over all notebooks with the time left, one for each that is under way; drawn at events, without a thread."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    say = product_language(terminal_locale()[:2]).say
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True) as bars:
+    with Progress(*columns, TimeRemainingColumn(), transient=True, auto_refresh=False) as bars:
+        whole, tasks = bars.add_task(say("batch.notebooks"), total=None), {}
 
-        def report_cells(label, done, total):
-            task = tasks.setdefault(label, bars.add_task(label, total=total) if label not in tasks else None)
-            bars.update(task, completed=done, total=total)
+        def listen(event):
+            if event.kind == "cell":
+                if event.label not in tasks:
+                    tasks[event.label] = bars.add_task(event.label, total=event.cells[1])
+                bars.update(tasks[event.label], completed=event.cells[0])
+            elif event.kind in ("done", "failed") and event.label in tasks:
+                bars.remove_task(tasks.pop(event.label))
+            bars.update(whole, completed=event.done, total=event.total, refresh=True)
 
-        yield report_cells
+        yield listen
 
 
-def _plain_line(label, done, total):
-    if done == total:
-        print(f"{label} {done}/{total}", file=sys.stderr)
+def batch(result, *, as_json=False):
+    """What became of each engagement; of several also the sum, and the memory that their processes took.
+
+    Parameters
+    ----------
+    result : Batch
+    as_json : bool
+        The events said it already; a last line sums up.
+    """
+    if as_json:
+        print(json.dumps({"kind": "summary", **_sums(result), "exit_code": result.exit_code}, ensure_ascii=False))
+        return
+    for run in result.runs:
+        if len(result.runs) > 1:
+            print(run.name)
+        outcomes(run)
+        delivered(run.deliveries)
+        if run.error is not None:
+            refused(run.error, run.folder)
+        for defect in run.defects:
+            print(defect, file=sys.stderr)
+    say = product_language(terminal_locale()[:2]).say
+    if result.interrupted:
+        print(say("batch.interrupted"), file=sys.stderr)
+    if len(result.runs) > 1:
+        sums = _sums(result)
+        counts = {name: sums[name] for name in ("new", "unchanged", "failed", "skipped")}
+        print(say("batch.total", count=len(result.runs), **counts))
+        if result.memory:
+            limit = "∞" if result.limit is None else str(result.limit >> 20)
+            print(say("batch.memory", count=result.jobs, most=result.memory >> 20, limit=limit))
+
+
+def _sums(result):
+    return {
+        "engagements": len(result.runs),
+        "new": sum(len(run.outcomes) - len(run.unchanged) - len(run.failed) for run in result.runs),
+        "unchanged": sum(len(run.unchanged) for run in result.runs),
+        "failed": sum(len(run.failed) for run in result.runs),
+        "skipped": sum(len(run.skipped) for run in result.runs),
+        "refused": sum(run.error is not None for run in result.runs),
+        "retries": sum(run.retries for run in result.runs),
+        "jobs": result.jobs,
+        "memory": result.memory,
+        "limit": result.limit,
+        "interrupted": result.interrupted,
+    }
 
 
 def outcomes(result):
@@ -147,24 +222,54 @@ def outcomes(result):
     result : Run
     """
     language = result.language
+    if result.recovered is not None:
+        print(report.line(result.recovered, language), file=sys.stderr)
     for outcome in result.outcomes:
-        done = outcome.status == "done"
         facts = {"notebook": outcome.notebook, "language": outcome.language}
-        if done:
+        label = f"{outcome.notebook} [{outcome.language}]"
+        if label in result.unchanged:
+            print(language.say("batch.unchanged", **facts))
+        elif outcome.status == "done":
             exhibits = len(outcome.exhibits)
             print(language.say("screen.done", **facts, count=exhibits, seconds=language.number(outcome.seconds, 1)))
-            continue
-        print(language.say("screen.failed", **facts))
-        for problem in outcome.problems:
-            print("  " + report.line(problem, language))
-        for text in outcome.last_lines:
-            print(f"    {text}")
-        if outcome.failed_file:
-            print("  " + language.say("screen.failed_file", file=f"out/{outcome.language}/{outcome.failed_file}"))
+            _why(result.why.get(label, ()), language)
+            if outcome.why_ordinary:
+                why = language.say(f"kernels.ordinary.{outcome.why_ordinary}")
+                print("  " + language.say("kernels.ordinary", why=why))
+        else:
+            print(language.say("screen.failed", **facts))
+            _failure(outcome, language)
+    for skipped in result.skipped:
+        if result.error is not None and not skipped.problem.stops:
+            continue  # the error says it for all of them
+        print(language.say("batch.skipped", notebook=skipped.label, reason=report.sentence(skipped.problem, language)))
+    if result.retries:
+        print(language.say("batch.retried", count=result.retries))
     if result.failed:
         print(language.say("screen.run_failed", count=len(result.failed), engagement=result.name))
     elif result.missing:
         print(language.say("screen.run_missing", engagement=result.name, missing=result.missing))
+
+
+def _why(words, language):
+    """Only where there was a result before: that a first run is the first needs no reason."""
+    if words and words != ("first run",):
+        print(language.say("batch.ran", why=[_reason(word, language) for word in words]))
+
+
+def _reason(word, language):
+    whole = f"batch.why.{word.replace(' ', '_')}"
+    kind, _, name = word.partition(" ")
+    return language.say(whole) if language.has(whole) else language.say(f"batch.why.{kind}", name=name)
+
+
+def _failure(outcome, language):
+    for problem in outcome.problems:
+        print("  " + report.line(problem, language))
+    for text in outcome.last_lines:
+        print(f"    {text}")
+    if outcome.failed_file:
+        print("  " + language.say("screen.failed_file", file=f"out/{outcome.language}/{outcome.failed_file}"))
 
 
 def delivered(deliveries):

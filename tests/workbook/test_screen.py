@@ -1,6 +1,7 @@
 """What the command line shows."""
 
 import dataclasses
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from methods.errors import Problem, TableError, UsageError
 from workbook import screen
 from workbook.run import Run
 from workbook.run.outcome import Outcome
+from workbook.run.progress import Event
 
 DONE = Outcome(notebook="sipoc", language="es", status="done", source_sha256="", exhibits=("a", "b"), seconds=2.345)
 FAILED = Outcome(
@@ -20,6 +22,10 @@ FAILED = Outcome(
     last_lines=("ValueError: [bold]x[/bold]",),
     failed_file="failed/routes.failed.ipynb",
 )
+
+
+def cell(engagement, done, total):
+    return Event(kind="cell", engagement=engagement, notebook="sipoc", language="es", total=1, cells=(done, total))
 
 
 def test_a_refusal_is_its_text_on_standard_error_alone(capsys):
@@ -80,7 +86,7 @@ def test_an_exhibit_that_no_notebook_made_is_told_with_the_page(capsys, language
 def test_progress_off_a_terminal_is_one_line_for_each_notebook_when_it_ends(capsys):
     with screen.progress() as report_cell:
         for done in range(1, 4):
-            report_cell("luna · sipoc [es]", done, 3)
+            report_cell(cell("luna", done, 3))
 
     assert capsys.readouterr() == ("", "luna · sipoc [es] 3/3\n")
 
@@ -89,8 +95,8 @@ def test_progress_on_a_terminal_shows_labels_as_they_are(monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
 
     with screen.progress() as report_cell:
-        report_cell("[luna] · sipoc", 1, 2)
-        report_cell("[luna] · sipoc", 2, 2)
+        report_cell(cell("[luna]", 1, 2))
+        report_cell(cell("[luna]", 2, 2))
 
     assert "Traceback" not in capsys.readouterr().err
 
@@ -102,3 +108,20 @@ def test_written_files_are_named_from_their_folder(capsys, tmp_path, language, c
     screen.written(files, tmp_path / "luna", language("es").say)
 
     assert capsys.readouterr().out.splitlines() == [*(f"tables/{number}.csv" for number in range(count)), said]
+
+
+def test_progress_for_programs_is_one_line_of_json_for_each_event(capsys):
+    with screen.progress(as_json=True) as listen:
+        listen(cell("luna", 1, 2))
+        listen(Event(kind="done", engagement="luna", notebook="sipoc", language="es", done=1, total=1, why=("table sla",)))
+
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(event["kind"], event["notebook"], event["why"]) for event in told] == [("done", "sipoc", ["table sla"])]
+
+
+def test_an_ordinary_kernel_is_told_with_its_reason(capsys, language):
+    outcome = dataclasses.replace(DONE, kernel="ordinary", why_ordinary="platform")
+
+    screen.outcomes(Run("luna", language("en"), (dataclasses.replace(outcome, language="en"),)))
+
+    assert capsys.readouterr().out.splitlines()[1] == "  · ordinary kernel: this system does not fork processes"

@@ -29,7 +29,7 @@ LAST_LINES = 8
 FAILED_TAG = "failed"
 
 
-def execute(source, destination, parameters, expected_exhibits, *, language, cell_timeout, time_limit, on_cell=None):
+def execute(source, destination, parameters, expected_exhibits, *, language, cell_timeout, time_limit, memory=None, on_cell=None):
     """Run one notebook, prove that it is complete, and only then put it in its place.
 
     When anything goes wrong the executed notebook of an earlier run stays as it was; the failed one is kept as
@@ -50,6 +50,8 @@ def execute(source, destination, parameters, expected_exhibits, *, language, cel
         Which text cells stay: ``es``.
     cell_timeout, time_limit : float
         Seconds for one cell and for the whole notebook, counted from the moment the kernel answers.
+    memory : int, optional
+        Bytes that the kernel may take beyond what it has when it answers, where the system can limit it.
     on_cell : callable, optional
         Called as ``on_cell(done, total)`` after each code cell.
 
@@ -76,8 +78,10 @@ def execute(source, destination, parameters, expected_exhibits, *, language, cel
         prepare.accept(node, parameters)
         place.failed_path.unlink(missing_ok=True)
         destination.parent.mkdir(parents=True, exist_ok=True)
-        run = run_cells(node, parameters, destination.parent, cell_timeout=cell_timeout, time_limit=time_limit, on_cell=on_cell)
+        limits = {"cell_timeout": cell_timeout, "time_limit": time_limit, "memory": memory}
+        run = run_cells(node, parameters, destination.parent, **limits, on_cell=on_cell)
         outcome = _conclude(run, place, expected_exhibits, {"cell_over_time": cell_timeout, "notebook_over_time": time_limit})
+        outcome = dataclasses.replace(outcome, memory=run.memory, kernel=run.kernel, why_ordinary=run.why_ordinary)
     return dataclasses.replace(outcome, seconds=time.monotonic() - began)
 
 

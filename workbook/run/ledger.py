@@ -1,7 +1,8 @@
 """The memory of an engagement's runs: what went in, with which versions, and what came of it.
 
 In       outcomes; the parameters and the inputs they had
-Out      ``out/ledger.json``: one record per language and notebook
+Out      ``out/ledger.json``: one record per language and notebook; beside them the last check of the tables and the last
+         deliverables, for the next run to see what changed
 Assumes  a ledger holds no clock, no host and no folder of this machine, so that the same run writes the same bytes;
          one process writes at a time
 """
@@ -19,7 +20,7 @@ LEDGER = "out/ledger.json"
 LIBRARIES = ("papermill", "nbclient", "ipykernel", "pandas", "numpy", "scipy", "matplotlib", "statsmodels")
 
 
-def record(outcome, *, parameters, inputs, warnings=()):
+def record(outcome, *, parameters, inputs, warnings=(), key=None, why=(), retries=0):
     """One run as plain values.
 
     Parameters
@@ -31,13 +32,19 @@ def record(outcome, *, parameters, inputs, warnings=()):
         By table: the file as seen from the engagement's folder, its fingerprint and its rows.
     warnings : iterable of Problem
         What the check of the tables found worth knowing.
+    key : dict, optional
+        What the result was made from, as ``workbook.run.incremental.key`` tells it.
+    why : tuple of str
+        Why it ran: which parts of its key changed.
+    retries : int
+        How often its kernel had to be started again.
 
     Returns
     -------
     dict
         ``status``, ``language``, ``notebook``, ``source_sha256``, ``parameters``, ``inputs``, ``versions``, ``sha256``,
-        ``exhibits``, ``findings``, ``failure`` (None when done), ``warnings``, ``notices`` (what cells wrote to the error
-        stream).
+        ``exhibits``, ``findings``, ``kernel`` (warm or ordinary, and why ordinary), ``failure`` (None when done),
+        ``warnings``, ``notices`` (what cells wrote to the error stream), ``key``, ``why``, ``retries``.
 
     Raises
     ------
@@ -59,9 +66,13 @@ def record(outcome, *, parameters, inputs, warnings=()):
         "sha256": outcome.sha256,
         "exhibits": list(outcome.exhibits),
         "findings": list(outcome.findings),
+        "kernel": {"kind": outcome.kernel, "why": outcome.why_ordinary},
         "failure": None if outcome.done else _failure(outcome),
-        "warnings": [_plain(problem) for problem in warnings],
-        "notices": [_plain(problem) for problem in outcome.warnings],
+        "warnings": plain(warnings),
+        "notices": plain(outcome.warnings),
+        "key": key,
+        "why": list(why),
+        "retries": retries,
     }
 
 
@@ -104,12 +115,35 @@ def read(path):
     UsageError
         The file is not a ledger (``E-LED-001``) or of another version of it (``E-LED-002``). It is left as it is.
     """
+    return read_whole(path)["runs"]
+
+
+def read_whole(path):
+    """Everything in a ledger.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    dict
+        ``schema``; ``runs`` as ``read`` gives them; ``check``: ``key`` of the last check that passed and its ``warnings``;
+        ``pages``: by language the ``key`` of the last deliverables and their ``files``.
+
+    Raises
+    ------
+    UsageError
+        The file is not a ledger (``E-LED-001``) or of another version of it (``E-LED-002``). It is left as it is.
+    """
     if not path.exists():
-        return {}
+        return {"schema": SCHEMA, "runs": {}, "check": {}, "pages": {}}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         schema, runs = content["schema"], content["runs"]
+        content = {"check": {}, "pages": {}, **content}
         sound = all(isinstance(item, dict) for records in runs.values() for item in records.values())
+        sound &= all(isinstance(item, dict) for item in (content["check"], *content["pages"].values()))
     except (ValueError, TypeError, KeyError, AttributeError):
         sound = False
     if not sound:
@@ -117,7 +151,7 @@ def read(path):
     if schema != SCHEMA:
         facts = {"found": str(schema), "wanted": str(SCHEMA)}
         raise UsageError(f"E-LED-002 {path.name}", [Problem("E-LED-002", file=path.name, value=str(schema), facts=facts)])
-    return runs
+    return content
 
 
 def merge(path, entry):
@@ -137,10 +171,31 @@ def merge(path, entry):
     OSError
         The folder cannot be written.
     """
-    runs = read(path)
-    runs.setdefault(entry["language"], {})[entry["notebook"]] = entry
-    content = {"schema": SCHEMA, "runs": runs}
+    content = read_whole(path)
+    content["runs"].setdefault(entry["language"], {})[entry["notebook"]] = entry
+    write(path, content)
+
+
+def write(path, content):
+    """Put a ledger in its place: the same content gives the same bytes.
+
+    Parameters
+    ----------
+    path : Path
+    content : dict
+        As ``read_whole`` gives it.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be written; the earlier ledger stays.
+    """
     write_whole(path, json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1, default=str) + "\n")
+
+
+def plain(problems):
+    """Problems as plain values, which ``Problem`` takes back by name."""
+    return [_plain(problem) for problem in problems]
 
 
 def _failure(outcome):
@@ -149,7 +204,7 @@ def _failure(outcome):
         "cell_id": outcome.cell_id,
         "last_lines": list(outcome.last_lines),
         "file": outcome.failed_file,
-        "problems": [_plain(problem) for problem in outcome.problems],
+        "problems": plain(outcome.problems),
     }
 
 

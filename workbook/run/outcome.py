@@ -34,7 +34,8 @@ class Outcome:
         The language its text cells were kept in: ``es``.
     status : str
         ``done``; one of ``CODES``; ``incomplete`` (it ran to its end but lacks what it promised); ``private`` (it would
-        give away a folder or a user's name).
+        give away a folder or a user's name); in a batch also ``input_moved``, ``system``, ``worker_lost``, ``worker_silent``
+        and ``defect``, which no kernel was to blame for.
     source_sha256 : str
         Fingerprint of the notebook that was asked to run.
     sha256 : str
@@ -53,6 +54,11 @@ class Outcome:
         Where the failed notebook was kept, relative to the folder of the language; empty when ``done``.
     seconds : float
         Time it took, which is no part of the notebook and does not tell two outcomes apart.
+    kernel, why_ordinary : str
+        ``warm`` or ``ordinary``, and why it was ordinary: a word of the catalogue ``kernels.ordinary``; neither does it tell
+        two outcomes apart.
+    memory : int
+        Bytes that its kernel held at most, as far as it can be known; nor does it.
     """
 
     notebook: str
@@ -69,6 +75,9 @@ class Outcome:
     warnings: tuple[Problem, ...] = ()
     failed_file: str = ""
     seconds: float = field(default=0.0, compare=False)
+    kernel: str = field(default="", compare=False)
+    why_ordinary: str = field(default="", compare=False)
+    memory: int = field(default=0, compare=False)
 
     @property
     def done(self):

@@ -60,14 +60,15 @@ def test_a_failing_notebook_is_named_with_its_cell_and_last_lines_and_the_batch_
     failed = nbformat.reads(batch.broken.files()["out/es/failed/sipoc.failed.ipynb"].decode(), as_version=4)
     number = next(place for place, cell in enumerate(failed.cells, 1) if "saldo" in cell.source)
 
-    lines = said.out.splitlines()
+    lines = said.out.splitlines()[1:]
     assert said.code == 5
     assert lines[0] == "✗ sipoc [es] falló; queda el resultado anterior, si lo había"
     assert lines[1] == f"  E-RUN-001 sipoc.ipynb: la celda {number} terminó con un error: ValueError: saldo negativo."
     assert "    ValueError: saldo negativo" in lines
     assert "  el cuaderno con la falla está en out/es/failed/sipoc.failed.ipynb" in lines
     assert "quebrada: 1 cuaderno falló; no se arma la página" in lines
-    assert lines[-1] == "→ sana/out/es/client-page.html (3 láminas)"
+    assert "→ sana/out/es/client-page.html (3 láminas)" in lines
+    assert lines[-2].startswith("2 ")
     assert said.err.splitlines() == ["sana · sipoc [es] 7/7"]
 
 
@@ -177,20 +178,44 @@ def test_a_place_that_cannot_be_written_is_told_without_a_traceback(workbook, fi
     def full(*arguments, **options):
         raise OSError(28, "No space left on device", str(finished.folder / "out" / "es"))
 
-    monkeypatch.setattr("workbook.run.engagement.execute", full)
+    before = outputs(finished)[OUT]
+    monkeypatch.setattr("workbook.run.jobs.execute", full)
 
-    said = workbook("run", finished.folder, "--language", "es")
+    said = workbook("run", finished.folder, "--language", "es", "--force")
 
-    assert said.code == 2
-    assert "No space left on device" in said.err
-    assert str(finished.folder) not in said.err
+    assert said.code == 5
+    assert "E-BAT-002 es: el sistema no lo permite: No space left on device." in said.out
+    assert str(finished.folder) not in said.out + said.err
+    assert outputs(finished)[OUT] == before
 
 
 def test_a_defect_of_ours_keeps_its_traceback(workbook, office, monkeypatch):
     def broken(*arguments, **options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("workbook.run.run_engagement", broken)
+    monkeypatch.setattr("workbook.run.run_batch", broken)
 
     with pytest.raises(ZeroDivisionError):
         workbook("run", office.folder)
+
+
+def test_a_second_run_says_what_is_unchanged_and_a_third_why_it_runs(workbook, finished):
+    second = workbook("run", finished.folder, "--language", "es")
+    role = finished.files()["tables/role.csv"].replace(b"Asesor", b"Asesora")
+    third = workbook("run", finished.write("tables/role.csv", role).folder, "--language", "es")
+
+    assert second == (0, "= sipoc [es]: sin cambios\n", "")
+    assert (third.code, third.out.splitlines()[1]) == (0, "  se ejecutó por: la tabla role")
+
+
+def test_all_engagements_of_a_folder_are_told_to_a_program_line_by_line(workbook, finished):
+    said = workbook("run", "--all", finished.folder.parent, "--language", "es", "--json")
+
+    events = [json.loads(line) for line in said.out.splitlines()]
+    assert (said.code, said.err) == (0, "")
+    assert [event["kind"] for event in events] == ["started", "unchanged", "ended", "summary"]
+    assert (events[-1]["unchanged"], events[-1]["exit_code"]) == (1, 0)
+
+
+def test_without_an_engagement_there_is_nothing_to_run(workbook, tmp_path):
+    assert workbook("run").code == workbook("run", "--all", tmp_path).code == 2

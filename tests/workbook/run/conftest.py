@@ -1,9 +1,15 @@
 """Small notebooks that are really run."""
 
+import shutil
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from workbook import catalog
+from workbook.catalog import Notebook
+from workbook.parameters import Parameter
+from workbook.run import ledger, run_batch
 from workbook.run.execute import execute
 
 PARAMETERS = 'engagement: str = "."  # way back to the engagement\nlanguage: str = "es"  # of the texts'
@@ -74,3 +80,76 @@ def show():
 def text():
     """A text cell with tags."""
     return lambda source, *tags: new_markdown_cell(source, metadata={"tags": list(tags)} if tags else {})
+
+
+TINY = (
+    Notebook("sipoc", method="sipoc", needs=("role",), uses=("channel",), exhibits=(), findings=()),
+    Notebook(
+        "routes",
+        method="routes",
+        needs=("process",),
+        uses=(),
+        exhibits=(),
+        findings=(),
+        parameters=(Parameter("regular_target", float, 0.8, minimum=0, maximum=1),),
+    ),
+    Notebook("dmaic_measure", method="dmaic.measure", needs=("sipoc",), uses=(), exhibits=(), findings=(), after=("routes",)),
+)
+
+
+class Firms:
+    """Small engagements whose own notebooks hold a few lines."""
+
+    def __init__(self, folder, office_in):
+        self.folder = folder
+        self._office_in = office_in
+
+    def new(self, name, *, languages=("es",), profile=(), **cells):
+        """An engagement with the notebooks given: ``sipoc`` reads roles and channels, ``routes`` processes, and
+        ``dmaic_measure``, which comes after ``routes``, the SIPOC."""
+        office = self._office_in(self.folder / name)
+        office.profile(languages=list(languages), notebooks=list(cells), **dict(profile))
+        for notebook, source in cells.items():
+            self.notebook(office, notebook, source)
+        return office
+
+    def notebook(self, office, name, source):
+        """Write one notebook of an engagement."""
+        own = "\nregular_target: float = 0.8  # share" if name == "routes" else ""
+        parameters = new_code_cell(PARAMETERS + own, metadata={"tags": ["parameters"]})
+        node = new_notebook(cells=[parameters, *map(new_code_cell, [source] if isinstance(source, str) else source)])
+        node.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        office.write(f"notebooks/{name}.ipynb", nbformat.writes(node))
+
+    def ledger(self, office):
+        """What is recorded of an engagement's notebooks."""
+        return ledger.read(office.folder / ledger.LEDGER)
+
+    def outputs(self, office):
+        """Executed notebooks with their bytes."""
+        return {place: content for place, content in office.files().items() if "/notebooks/" in place and place[:4] == "out/"}
+
+
+@pytest.fixture
+def firms(tmp_path, office_in, monkeypatch):
+    """Engagements of three tiny notebooks, which are all that the catalogue knows."""
+    monkeypatch.setattr(catalog, "NOTEBOOKS", TINY)
+    return Firms(tmp_path, office_in)
+
+
+@pytest.fixture(scope="session")
+def finished_firm(tmp_path_factory, office_in):
+    """An engagement of three tiny notebooks that ran."""
+    made = Firms(tmp_path_factory.mktemp("finished"), office_in)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalog, "NOTEBOOKS", TINY)
+        office = made.new("firm", sipoc="1 + 1", routes="regular_target", dmaic_measure="3 + 3")
+        assert run_batch([office.folder]).exit_code == 0
+    return office
+
+
+@pytest.fixture
+def firm(firms, finished_firm, office_in):
+    """A copy of it, to be changed."""
+    shutil.copytree(finished_firm.folder, firms.folder / "firm")
+    return office_in(firms.folder / "firm", fill=False)
