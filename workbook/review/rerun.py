@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psutil
 
+from workbook.kernels.kernelspec import PROVISIONER
+from workbook.kernels.servers import shared
 from workbook.run.kernel import environment
 
 WITNESS = Path(__file__).with_name("witness.py")
@@ -41,7 +43,21 @@ class Rerun:
     last_words: str = ""
 
 
-def rerun(path, *, cell_timeout, notebook_timeout):
+@contextlib.contextmanager
+def warm():
+    """One server of warm kernels for all notebooks of a review.
+
+    Yields
+    ------
+    tuple of (dict of str to str, tuple of int)
+        What ``rerun`` lends to its process: variables and descriptors.
+    """
+    asking = {"JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER}
+    with shared(_environment("") | asking) as (variables, descriptors):
+        yield asking | variables, descriptors
+
+
+def rerun(path, *, cell_timeout, notebook_timeout, lent=({}, ())):
     """Run a notebook again under nbval and read what became of its cells.
 
     Parameters
@@ -50,6 +66,8 @@ def rerun(path, *, cell_timeout, notebook_timeout):
         An executed notebook; the kernel works in its folder, as the run's kernel did.
     cell_timeout, notebook_timeout : float
         Seconds for one cell, and for starting and running the whole notebook.
+    lent : tuple of (dict, tuple)
+        As ``warm`` yields it; without it the kernel is an ordinary one.
 
     Returns
     -------
@@ -64,7 +82,8 @@ def rerun(path, *, cell_timeout, notebook_timeout):
                 # -P keeps the working folder out of the import folders: a file beside the notebook must not pass for a library.
                 [sys.executable, "-P", str(WITNESS), path.name, str(record), str(settings), f"{cell_timeout:g}"],
                 cwd=path.absolute().parent,
-                env=_environment(scratch),
+                env=_environment(scratch) | lent[0],
+                pass_fds=lent[1],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -6,20 +6,24 @@ Assumes  nbval is the judge of what is the same; this room only says where and h
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook.review.difference import changed_exhibits, changed_lines, error_of
 from workbook.review.outcome import CellDifference, NotebookReview
-from workbook.review.rerun import rerun
+from workbook.review.rerun import rerun, warm
 from workbook.review.stored import fingerprint_matches, read_stored
+from workbook.run.batch import processors
 
 CELL_TIMEOUT = 300
 NOTEBOOK_TIMEOUT = 1800
 STOPS = ("kernel_lost", "kernel_not_started", "cell_over_time", "notebook_over_time")
 
 
-def review(notebooks, *, cell_timeout=CELL_TIMEOUT, notebook_timeout=NOTEBOOK_TIMEOUT, fingerprints=None, on_notebook=None):
-    """Run executed notebooks again where they lie and compare.
+def review(
+    notebooks, *, cell_timeout=CELL_TIMEOUT, notebook_timeout=NOTEBOOK_TIMEOUT, fingerprints=None, on_notebook=None, jobs=None
+):
+    """Run executed notebooks again where they lie, several at once, and compare.
 
     Nothing is written into their folders. Pictures are not compared; the numbers behind them are.
 
@@ -33,29 +37,32 @@ def review(notebooks, *, cell_timeout=CELL_TIMEOUT, notebook_timeout=NOTEBOOK_TI
         SHA-256 of the files as their runs wrote them (the ledger has them). A file with another fingerprint was edited since
         and does not pass, even if its numbers come out the same. Notebooks that are not in it are not asked.
     on_notebook : callable, optional
-        Called with each ``NotebookReview`` as soon as it is known.
+        Called with each ``NotebookReview``, in the order asked for.
+    jobs : int, optional
+        Notebooks at once; as many as there are processors by default.
 
     Returns
     -------
     tuple of NotebookReview
     """
-    reviews = []
-    for path in map(Path, notebooks):
-        found = _review_one(path, cell_timeout, notebook_timeout, (fingerprints or {}).get(path))
-        reviews.append(found)
-        if on_notebook is not None:
-            on_notebook(found)
+    paths, known, reviews = [Path(path) for path in notebooks], fingerprints or {}, []
+    limits = {"cell_timeout": cell_timeout, "notebook_timeout": notebook_timeout}
+    with warm() as lent, ThreadPoolExecutor(jobs or processors()) as pool:
+        for found in pool.map(lambda path: _review_one(path, known.get(path), lent=lent, **limits), paths):
+            reviews.append(found)
+            if on_notebook is not None:
+                on_notebook(found)
     return tuple(reviews)
 
 
-def _review_one(path, cell_timeout, notebook_timeout, sha256):
+def _review_one(path, sha256, *, cell_timeout, notebook_timeout, lent):
     started = time.monotonic()
     stored = read_stored(path)
     edited = None if sha256 is None or stored.refusal == "absent" else not fingerprint_matches(path, sha256)
     facts = {"notebook": path, "cells": len(stored.cells), "edited": edited}
     if stored.refusal:
         return NotebookReview(status="refused", reason=stored.refusal, cells_not_executed=stored.not_executed, **facts)
-    again = rerun(path, cell_timeout=cell_timeout, notebook_timeout=notebook_timeout)
+    again = rerun(path, cell_timeout=cell_timeout, notebook_timeout=notebook_timeout, lent=lent)
     differences = _differences(stored.cells, again)
     status = _status(stored.cells, again, differences)
     return NotebookReview(

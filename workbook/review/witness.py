@@ -51,7 +51,7 @@ class Witness:
             self._kernel = item.parent.kernel
             self._kernel.await_reply = _noticing_death(self._kernel)
         # nbval would explain two long texts line by line, which can take minutes and is not read by anyone.
-        item.format_output_compare = lambda key, left, right: item.comparison_traceback.append(key)
+        item.format_output_compare = lambda key, *_: item.comparison_traceback.append(key)
         return result
 
     @pytest.hookimpl(wrapper=True)
