@@ -62,8 +62,12 @@ def draw(body, language, size):
     """
     numbers_ = [formats.written(bar.value, body.format, language) for bar in body.bars]
     remark_width = _remark_width(body, size)
-    rows = Rows([bar.label for bar in body.bars], [wrap(bar.remark, remark_width, size.small) for bar in body.bars], size,
-                head=bool(body.axis_label))
+    rows = Rows(
+        [bar.label for bar in body.bars],
+        [wrap(bar.remark, remark_width, size.small) for bar in body.bars],
+        size,
+        head=bool(body.axis_label),
+    )
     canvas = Canvas(size.width, rows.height)
     scale = _scale(body, numbers_, rows.left, size.width - remark_width - 0.1 * size.unit, size)
     if body.axis_label:
@@ -98,8 +102,15 @@ def _bar(canvas, bar, number, frame):
     canvas.box(left, row.middle - thick / 2, right - left, thick, fill=RUST if bar.marked else BLUE)
     gap = 0.05 * size.unit
     x, align = (left - gap, "right") if bar.value < 0 else (right + gap, "left")
-    canvas.text(x, row.middle, number, size.text, weight="bold" if bar.marked else "regular", colour=RUST if bar.marked else INK,
-                align=align)
+    canvas.text(
+        x,
+        row.middle,
+        number,
+        size.text,
+        weight="bold" if bar.marked else "regular",
+        colour=RUST if bar.marked else INK,
+        align=align,
+    )
 
 
 def numbers(body, language):

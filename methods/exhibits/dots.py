@@ -146,8 +146,9 @@ def numbers(body, language):
     -------
     str
     """
-    lines = [f"{dot.label}: {formats.six(dot.value)} {formats.six((dot.low, dot.high))} n={formats.six(dot.n)}"
-             for dot in body.dots]
+    lines = [
+        f"{dot.label}: {formats.six(dot.value)} {formats.six((dot.low, dot.high))} n={formats.six(dot.n)}" for dot in body.dots
+    ]
     if body.reference is not None:
         lines.append(f"{body.reference_label or '|'}: {formats.six(body.reference)}")
     return "\n".join(lines)

@@ -154,15 +154,37 @@ class Canvas:
         first = y - step * (len(lines) - 1) / 2 + CAP_MIDDLE * size / POINTS
         for place, line in enumerate(lines):
             if line.strip():
-                self._axes.text(x, first + place * step, line, size=size, fontproperties=_sized(weight, size), color=colour,
-                                ha=align, va="baseline", zorder=order, parse_math=False)
+                self._axes.text(
+                    x,
+                    first + place * step,
+                    line,
+                    size=size,
+                    fontproperties=_sized(weight, size),
+                    color=colour,
+                    ha=align,
+                    va="baseline",
+                    zorder=order,
+                    parse_math=False,
+                )
 
     def line(self, points, *, colour=INK, width=1.0, dashed=False, order=2):
         """Straight pieces through ``points``; ``width`` in points of print; ``dashed`` is True, False or ``dots``."""
         xs, ys = zip(*points, strict=True)
         style = STYLES[dashed]
-        self._axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=order, marker="None",
-                                   solid_capstyle="butt", dash_capstyle="butt", solid_joinstyle="round"))
+        self._axes.add_line(
+            Line2D(
+                xs,
+                ys,
+                color=colour,
+                linewidth=width,
+                linestyle=style,
+                zorder=order,
+                marker="None",
+                solid_capstyle="butt",
+                dash_capstyle="butt",
+                solid_joinstyle="round",
+            )
+        )
 
     def curve(self, points, *, colour=INK, width=1.0, dashed=False, order=2):
         """A smooth line: the first of ``points`` and then three for each Bézier piece."""

@@ -99,6 +99,11 @@ def draw_flags(canvas, flags, scale, span, size):
         high = len(lines) * line_height(size.small)
         base = top - rank * _step(flags, size) - 0.03 * size.unit
         canvas.line([(x, bottom), (x, top)], colour=WHITE, width=2.6 * size.unit, order=3)
-        canvas.line([(x, bottom), (x, base - high)], colour=colour, width=(1.6 if flag.accent else 1.1) * size.unit,
-                    dashed=not flag.accent, order=4)
+        canvas.line(
+            [(x, bottom), (x, base - high)],
+            colour=colour,
+            width=(1.6 if flag.accent else 1.1) * size.unit,
+            dashed=not flag.accent,
+            order=4,
+        )
         canvas.text(x + 0.06 * size.unit, base - high / 2, lines, size.small, weight="bold", colour=colour)

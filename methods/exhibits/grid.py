@@ -73,8 +73,10 @@ def numbers(body, language):
     str
     """
     lines = [" | ".join(column.label for column in body.columns)]
-    lines += [" | ".join(formats.six(cell) for cell in row) + (" *" if place in body.marked else "")
-              for place, row in enumerate(body.rows)]
+    lines += [
+        " | ".join(formats.six(cell) for cell in row) + (" *" if place in body.marked else "")
+        for place, row in enumerate(body.rows)
+    ]
     return "\n".join(lines)
 
 
@@ -96,5 +98,10 @@ def html(body, language, *, caption=""):
     rows = [[formats.written(cell, form, language) for cell, form in zip(row, forms, strict=True)] for row in body.rows]
     empty = [[language.say("exhibit.no_rows"), *[formats.ABSENT] * (len(forms) - 1)]]
     numeric = [place for place, form in enumerate(forms) if formats.is_numeric(form)]
-    return markup.table(caption or language.say("exhibit.data"), [column.label for column in body.columns], rows or empty,
-                        numeric=numeric, marked=body.marked)
+    return markup.table(
+        caption or language.say("exhibit.data"),
+        [column.label for column in body.columns],
+        rows or empty,
+        numeric=numeric,
+        marked=body.marked,
+    )

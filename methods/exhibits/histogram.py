@@ -118,8 +118,15 @@ def _bars(canvas, body, across, down, how):
         if printed and count:
             middle = _beside(body, across, (low, high), width_of(language.number(count), size.small, "bold"))
             weight, ink = ("bold", RUST) if body.outside(place) else ("regular", INK)
-            canvas.text(middle, y - 0.6 * line_height(size.small), language.number(count), size.small, weight=weight, colour=ink,
-                        align="center")
+            canvas.text(
+                middle,
+                y - 0.6 * line_height(size.small),
+                language.number(count),
+                size.small,
+                weight=weight,
+                colour=ink,
+                align="center",
+            )
 
 
 def _beside(body, across, bin_, wide):

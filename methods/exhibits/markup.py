@@ -37,8 +37,10 @@ def table(caption, headings, rows, *, numeric=(), marked=()):
     >>> "&lt;b&gt;" in table("Waits", ("Step",), (("<b>",),))
     True
     """
-    head = "".join(_cell("th", text, f"{CELL};border-bottom:2px solid {GREY};color:{SLATE};{_side(place in numeric)}", "col")
-                   for place, text in enumerate(headings))
+    head = "".join(
+        _cell("th", text, f"{CELL};border-bottom:2px solid {GREY};color:{SLATE};{_side(place in numeric)}", "col")
+        for place, text in enumerate(headings)
+    )
     body = "".join(_row(cells, numeric, place in marked) for place, cells in enumerate(rows))
     title = f'<caption style="text-align:left;color:{SLATE};padding:3px 0;caption-side:top">{escape(caption)}</caption>'
     style = f"border-collapse:collapse;color:{INK};margin:4px 0"

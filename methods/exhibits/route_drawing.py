@@ -66,8 +66,18 @@ class _Picture:
 
     def _stop(self, spot):
         main, canvas, text = spot.column == MAIN, self.canvas, self.layout.text
-        canvas.box(spot.left, spot.top, spot.width, spot.height, fill=BLUE if main else WHITE, edge=BLUE if main else SLATE,
-                   line=1.0 * self.size.unit, radius=0.055 * self.size.unit, dashed=spot.stop.exception, order=5)
+        canvas.box(
+            spot.left,
+            spot.top,
+            spot.width,
+            spot.height,
+            fill=BLUE if main else WHITE,
+            edge=BLUE if main else SLATE,
+            line=1.0 * self.size.unit,
+            radius=0.055 * self.size.unit,
+            dashed=spot.stop.exception,
+            order=5,
+        )
         ink, pad = WHITE if main else INK, 0.08 * self.size.unit
         shift = line_height(text) / 2
         canvas.text(spot.left + pad, spot.y - (shift if spot.below else 0), spot.lines, text, weight="bold", colour=ink)
@@ -145,10 +155,18 @@ class _Picture:
 
     def _write(self, words, middle, box, marked):
         (x, y), (wide, high) = middle, box
-        self.canvas.box(x - wide / 2, y - high / 2, wide, high, fill=RUST if marked else WHITE,
-                        radius=0.03 * self.size.unit if marked else 0.0, order=5.5)
-        self.canvas.text(x, y, words, self.size.small, weight="bold" if marked else "regular", colour=WHITE if marked else INK,
-                         align="center")
+        self.canvas.box(
+            x - wide / 2,
+            y - high / 2,
+            wide,
+            high,
+            fill=RUST if marked else WHITE,
+            radius=0.03 * self.size.unit if marked else 0.0,
+            order=5.5,
+        )
+        self.canvas.text(
+            x, y, words, self.size.small, weight="bold" if marked else "regular", colour=WHITE if marked else INK, align="center"
+        )
 
     def _candidates(self, line, wide):
         if line.way == DOWN:

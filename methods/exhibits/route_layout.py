@@ -170,8 +170,11 @@ class Layout:
     def _anchor(self, stop):
         """The stop of the main path that a side branch belongs to: where most of its cases come from, or go to."""
         on_path = set(self.path)
-        joined = [(arc.cases, -order, arc.start if arc.end == stop else arc.end) for order, arc in enumerate(self.body.arcs)
-                  if (arc.end == stop and arc.start in on_path) or (arc.start == stop and arc.end in on_path)]
+        joined = [
+            (arc.cases, -order, arc.start if arc.end == stop else arc.end)
+            for order, arc in enumerate(self.body.arcs)
+            if (arc.end == stop and arc.start in on_path) or (arc.start == stop and arc.end in on_path)
+        ]
         if joined:
             return max(joined)[2]
         return min(self.path, key=lambda other: abs(self.stops[other].place - self.stops[stop].place))
@@ -240,8 +243,12 @@ class Layout:
 
     def _wish(self, stop, strip):
         """The mean height of the stops of the main path it is joined with; of the places around it when there are none."""
-        heights = [self.spots[other].y for arc in self.body.arcs for one, other in ((arc.start, arc.end), (arc.end, arc.start))
-                   if one == stop and other in strip.main]
+        heights = [
+            self.spots[other].y
+            for arc in self.body.arcs
+            for one, other in ((arc.start, arc.end), (arc.end, arc.start))
+            if one == stop and other in strip.main
+        ]
         if heights:
             return sum(heights) / len(heights)
         nearest = sorted(strip.main, key=lambda other: abs(self.stops[other].place - self.stops[stop].place))[:2]
@@ -261,6 +268,9 @@ def _parted(path, count):
 def _tracks(arcs, part):
     """How many arcs among the stops of one column lie side by side, at most."""
     rank = {stop: place for place, stop in enumerate(part)}
-    spans = [sorted((rank[arc.start], rank[arc.end])) for arc in arcs
-             if arc.start in rank and arc.end in rank and rank[arc.end] - rank[arc.start] not in (0, 1)]
+    spans = [
+        sorted((rank[arc.start], rank[arc.end]))
+        for arc in arcs
+        if arc.start in rank and arc.end in rank and rank[arc.end] - rank[arc.start] not in (0, 1)
+    ]
     return max((sum(low <= place < high for low, high in spans) for place in range(len(part))), default=0)

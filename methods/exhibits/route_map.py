@@ -112,8 +112,10 @@ def html(body, language, *, caption=""):
     """
     name = _names(body, language)
     headings = [language.say(f"exhibit.column.{key}") for key in ("from", "to", "count", "wait")]
-    rows = [(name(arc.start, "start"), name(arc.end, "end"), language.number(arc.cases), arc.wait or formats.ABSENT)
-            for arc in body.arcs]
+    rows = [
+        (name(arc.start, "start"), name(arc.end, "end"), language.number(arc.cases), arc.wait or formats.ABSENT)
+        for arc in body.arcs
+    ]
     marked = [place for place, arc in enumerate(body.arcs) if arc.marked]
     return markup.table(caption or language.say("exhibit.data"), headings, rows, numeric=(2, 3), marked=marked)
 

@@ -79,5 +79,6 @@ class Rows:
 
     def label(self, canvas, row, marked):
         """Write the label of a row, bold where the title talks about it."""
-        canvas.text(0.02, row.middle, row.label, self.size.text, weight="bold" if marked else "regular",
-                    colour=RUST if marked else INK)
+        canvas.text(
+            0.02, row.middle, row.label, self.size.text, weight="bold" if marked else "regular", colour=RUST if marked else INK
+        )

@@ -53,8 +53,12 @@ class Series:
 
     def levels(self):
         """The level lines that are drawn: value, label, and what the line is (``centre``, ``limit``, ``target``)."""
-        every = ((self.upper, self.limits_label, "limit"), (self.centre, self.centre_label, "centre"),
-                 (self.lower, self.limits_label, "limit"), (self.target, self.target_label, "target"))
+        every = (
+            (self.upper, self.limits_label, "limit"),
+            (self.centre, self.centre_label, "centre"),
+            (self.lower, self.limits_label, "limit"),
+            (self.target, self.target_label, "target"),
+        )
         return [level for level in every if level[0] is not None]
 
 
@@ -78,8 +82,10 @@ def draw(body, language, size):
     line = line_height(size.small)
     low, high = _domain(body)
     labels = axes.labels_of(low, high, body.format, language, 5)
-    named = [(value, wrap(formats.named(label, value, body.format, language), 1.5 * size.unit, size.small, "bold"), kind)
-             for value, label, kind in body.levels()]
+    named = [
+        (value, wrap(formats.named(label, value, body.format, language), 1.5 * size.unit, size.small, "bold"), kind)
+        for value, label, kind in body.levels()
+    ]
     margin = max(width_of(text, size.small, "bold") for _, lines, _ in named for text in lines) + 0.1 * size.unit
     left = axes.left_width(labels, size)
     down = Scale(low, high, canvas.height - 2.0 * line - 0.05 * size.unit, 0.9 * line)
@@ -112,8 +118,13 @@ def _levels(canvas, named, across, down, size):
     pad = 0.12 * size.unit
     for (value, lines, kind), middle in zip(named, middles, strict=True):
         colour, width, dashed = STYLES[kind]
-        canvas.line([(across.start - pad, down(value)), (across.stop + pad, down(value))], colour=colour, width=width * size.unit,
-                    dashed=dashed, order=2)
+        canvas.line(
+            [(across.start - pad, down(value)), (across.stop + pad, down(value))],
+            colour=colour,
+            width=width * size.unit,
+            dashed=dashed,
+            order=2,
+        )
         canvas.text(across.stop + pad + 0.06 * size.unit, middle, lines, size.small, weight="bold", colour=colour)
 
 
@@ -127,8 +138,14 @@ def _periods(canvas, body, across, down, size):
         x = across(place)
         half = width_of(body.points[place].label, size.small) / 2
         canvas.line([(x, base), (x, base + 0.04 * size.unit)], colour=GREY, width=0.8)
-        canvas.text(max(half, x), base + 0.04 * size.unit + 0.65 * line_height(size.small), body.points[place].label, size.small,
-                    colour=SLATE, align="center")
+        canvas.text(
+            max(half, x),
+            base + 0.04 * size.unit + 0.65 * line_height(size.small),
+            body.points[place].label,
+            size.small,
+            colour=SLATE,
+            align="center",
+        )
 
 
 def _line(canvas, spots, size):
@@ -230,6 +247,8 @@ def html(body, language, *, caption=""):
     headings = [language.say(f"exhibit.column.{name}") for name in ("period", "value", "n", "signals")]
     rows = [(label, formats.written(value, body.format, language), "", "") for value, label, _ in body.levels()]
     marked = [len(rows) + place for place, point in enumerate(body.points) if point.signals]
-    rows += [(point.label, formats.written(point.value, body.format, language), language.number(point.n),
-              ", ".join(point.signals)) for point in body.points]
+    rows += [
+        (point.label, formats.written(point.value, body.format, language), language.number(point.n), ", ".join(point.signals))
+        for point in body.points
+    ]
     return markup.table(caption or language.say("exhibit.data"), headings, rows, numeric=(1, 2), marked=marked)

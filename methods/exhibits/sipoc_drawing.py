@@ -68,8 +68,10 @@ class _Plan:
     def _filled(self):
         """The columns with their boxes raised to one common height, the greatest comfortable one that fits everywhere."""
         for least in (COMFORTABLE * self.size.unit * step / 40 for step in range(40, 0, -1)):
-            raised = [column if place == PROCESS else [_stretched(cell, max(cell.height, least)) for cell in column]
-                      for place, column in enumerate(self.columns)]
+            raised = [
+                column if place == PROCESS else [_stretched(cell, max(cell.height, least)) for cell in column]
+                for place, column in enumerate(self.columns)
+            ]
             if all(self._needed(place, column) <= self.region + 1e-9 for place, column in enumerate(raised)):
                 return raised
         return self.columns
@@ -181,8 +183,10 @@ def drawn(body, language, size):
 
 def _headings(canvas, plan):
     tip, size = 0.12 * plan.size.unit, plan.size
-    shares = [(width - 2.2 * tip) / width_of(heading, size.head, "bold")
-              for width, heading in zip(plan.widths, plan.body.headings, strict=True)]
+    shares = [
+        (width - 2.2 * tip) / width_of(heading, size.head, "bold")
+        for width, heading in zip(plan.widths, plan.body.headings, strict=True)
+    ]
     points = max(size.small, size.head * min(1.0, *shares))
     for place, heading in enumerate(plan.body.headings):
         left, right, end = plan.left(place), plan.left(place) + plan.widths[place], tip if place < 4 else 0
@@ -237,8 +241,16 @@ def _box(canvas, plan, place, cell, middle):
     step, unmet = place == PROCESS, cell.mark == "unmet"
     fill = (RUST if unmet else BLUE) if step else (WHITE if unmet else PALE)
     inset = 0.012 * size.unit if unmet and not step else 0.0
-    canvas.box(left + inset, top + inset, plan.widths[place] - 2 * inset, cell.height - 2 * inset, fill=fill,
-               edge=RUST if unmet else "none", line=1.7 * size.unit, radius=0.06 * size.unit if step else 0.0)
+    canvas.box(
+        left + inset,
+        top + inset,
+        plan.widths[place] - 2 * inset,
+        cell.height - 2 * inset,
+        fill=fill,
+        edge=RUST if unmet else "none",
+        line=1.7 * size.unit,
+        radius=0.06 * size.unit if step else 0.0,
+    )
     zone = plan.zone(place)
     if cell.mark and zone:
         _symbol(canvas, cell.mark, left + 0.13 * size.unit, middle, size)
@@ -255,8 +267,15 @@ def _words(canvas, plan, cell, where, step):
     canvas.text(x, first, cell.label, plan.text, weight="bold" if step else "regular", colour=WHITE if step else INK, align=align)
     y = first + label_high / 2 + (-line_height(plan.text) / 2 if cell.beside else remark_high / 2)
     x += width_of(cell.label[-1] + "  ", plan.text) if cell.beside else 0.0
-    canvas.text(x, y, cell.remark, size.small, weight="bold" if unmet else "regular",
-                colour=WHITE if step else RUST if unmet else SLATE, align=align)
+    canvas.text(
+        x,
+        y,
+        cell.remark,
+        size.small,
+        weight="bold" if unmet else "regular",
+        colour=WHITE if step else RUST if unmet else SLATE,
+        align=align,
+    )
 
 
 def _symbol(canvas, mark, x, y, size):

@@ -65,8 +65,12 @@ class SipocMap:
         if not self.steps:
             raise ExhibitError("sipoc_map: a process without steps cannot be drawn")
         pairs = ((self.supplies, self.inputs, self.suppliers), (self.receives, self.outputs, self.customers))
-        lost = [link for links, items, parties in pairs for link in links
-                if not (0 <= link[0] < len(items) and 0 <= link[1] < len(parties))]
+        lost = [
+            link
+            for links, items, parties in pairs
+            for link in links
+            if not (0 <= link[0] < len(items) and 0 <= link[1] < len(parties))
+        ]
         if lost:
             raise ExhibitError(f"sipoc_map: links {lost} lead to no box")
 
@@ -115,7 +119,8 @@ def numbers(body, language):
     """
     ends = [text for text in (body.start, body.end) if text]
     return "\n".join(" | ".join(cell for cell in row if cell) for row in _rows(body, lambda mark: mark)) + "".join(
-        f"\n{text}" for text in ends)
+        f"\n{text}" for text in ends
+    )
 
 
 def html(body, language, *, caption=""):

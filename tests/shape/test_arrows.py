@@ -22,6 +22,7 @@ LEFT_TO_RIGHT = (
     "workbook.dictionary",
     "workbook.engagement",
     "workbook.example",
+    "workbook.kernels",
     "workbook.run",
     "workbook.deliver",
     "workbook.review",

@@ -5,7 +5,7 @@ import subprocess
 
 TOP = {
     *(".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "GLOSSARY.md", "LICENSE", "README.md", "environment.yml"),
-    *("pyproject.toml", "requirements.lock", "data", "methods", "notebooks", "templates", "tests", "workbook"),
+    *("pyproject.toml", "requirements.lock", "benchmarks", "data", "methods", "notebooks", "templates", "tests", "workbook"),
 }
 METHODS = {
     *("__init__.py", "errors.py", "language.py", "tables", "statistics", "event_log", "exhibits"),
@@ -13,7 +13,7 @@ METHODS = {
 }
 WORKBOOK = {
     *("__init__.py", "texts.py", "files.py", "parameters.py", "catalog.py", "dictionary.py", "engagement", "example"),
-    *("run", "deliver", "review", "screen.py", "cli.py"),
+    *("kernels", "run", "deliver", "review", "screen.py", "cli.py"),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "manager", "methods.py", "tools"}
 

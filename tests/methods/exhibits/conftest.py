@@ -13,25 +13,46 @@ from methods.exhibits.route_map import Arc, RouteMap, Stop
 from methods.exhibits.series import Point, Series
 from methods.exhibits.sipoc_map import SipocBox, SipocMap
 
-STEPS = ("Solicitud", "Asesoría", "Verificación de cobertura", "Oferta aceptada", "Carga de documentos",
-         "Consentimiento de datos personales", "Verificación crediticia", "Entrevista de admisión", "Contrato firmado",
-         "Agendamiento de la instalación", "Instalación", "Activación", "Llamada de bienvenida")
+STEPS = (
+    "Solicitud",
+    "Asesoría",
+    "Verificación de cobertura",
+    "Oferta aceptada",
+    "Carga de documentos",
+    "Consentimiento de datos personales",
+    "Verificación crediticia",
+    "Entrevista de admisión",
+    "Contrato firmado",
+    "Agendamiento de la instalación",
+    "Instalación",
+    "Activación",
+    "Llamada de bienvenida",
+)
 
 
 def _bars():
-    return Bars((
-        Bar("Verificación crediticia → Entrevista de admisión", 19322.4, "6.333 casos · mediana 3,05 días", True),
-        Bar("Visita fallida → Reagendamiento de la instalación por incumplimiento", 3120.0, "631 casos · mediana 4,2 días"),
-        Bar("¿Año? «ñandú»", 12.0, "3 casos"),
-    ), "count", "Días de espera en total, primer semestre de 2026")
+    return Bars(
+        (
+            Bar("Verificación crediticia → Entrevista de admisión", 19322.4, "6.333 casos · mediana 3,05 días", True),
+            Bar("Visita fallida → Reagendamiento de la instalación por incumplimiento", 3120.0, "631 casos · mediana 4,2 días"),
+            Bar("¿Año? «ñandú»", 12.0, "3 casos"),
+        ),
+        "count",
+        "Días de espera en total, primer semestre de 2026",
+    )
 
 
 def _dots():
-    return Dots((
-        Dot("Camino regular declarado", 0.829, 0.82, 0.838, 6288),
-        Dot("Ambas condiciones: camino regular y sin acompañamiento", 0.389, 0.377, 0.401, 6288, True),
-        Dot("Canal sin casos suficientes", None, None, None, 4),
-    ), "percent:1", 0.8, "Umbral acordado con la dirección")
+    return Dots(
+        (
+            Dot("Camino regular declarado", 0.829, 0.82, 0.838, 6288),
+            Dot("Ambas condiciones: camino regular y sin acompañamiento", 0.389, 0.377, 0.401, 6288, True),
+            Dot("Canal sin casos suficientes", None, None, None, 4),
+        ),
+        "percent:1",
+        0.8,
+        "Umbral acordado con la dirección",
+    )
 
 
 def _series():
@@ -47,57 +68,97 @@ def _curve():
     share = tuple(round(1 - day / 33, 6) for day in range(1, 31))
     low = (*[round(value - 0.03, 6) for value in share[:-1]], None)
     high = tuple(round(value + 0.03, 6) for value in share)
-    marks = ((16.0, "Mediana: 16,0 días [15,1; 17,2]"), (15.0, "Promesa al cliente: 15 días hábiles"),
-             (30.0, "Nueve de cada diez casos: 30 días"))
-    return Curve(times, share, low, high, (2.5, 7.0, 31.0), marks, "Días desde la solicitud",
-                 "Porcentaje de casos que todavía esperan")
+    marks = (
+        (16.0, "Mediana: 16,0 días [15,1; 17,2]"),
+        (15.0, "Promesa al cliente: 15 días hábiles"),
+        (30.0, "Nueve de cada diez casos: 30 días"),
+    )
+    return Curve(
+        times, share, low, high, (2.5, 7.0, 31.0), marks, "Días desde la solicitud", "Porcentaje de casos que todavía esperan"
+    )
 
 
 def _histogram():
-    return Histogram(tuple(range(16)), (12, 240, 890, 1500, 1320, 700, 420, 300, 210, 160, 90, 60, 31, 20, 9),
-                     "Días hábiles desde el contrato hasta la instalación", None, 5.0, "Promesa (límite superior)",
-                     ((2.9, "Mediana: 2,9 días"), (4.2, "Percentil 90: 4,2 días hábiles")), 35)
+    return Histogram(
+        tuple(range(16)),
+        (12, 240, 890, 1500, 1320, 700, 420, 300, 210, 160, 90, 60, 31, 20, 9),
+        "Días hábiles desde el contrato hasta la instalación",
+        None,
+        5.0,
+        "Promesa (límite superior)",
+        ((2.9, "Mediana: 2,9 días"), (4.2, "Percentil 90: 4,2 días hábiles")),
+        35,
+    )
 
 
 def _route_map():
     cases = (8137, 8137, 8137, 7110, 7110, 7096, 7083, 6333, 6288, 6288, 6288, 6288, 3773)
     steps = enumerate(zip(STEPS, cases, strict=True))
     stops = [Stop(f"a{place}", name, count, place / 14) for place, (name, count) in steps]
-    stops += [Stop("x1", "Recarga de documentos", 812, 4.5 / 14, True),
-              Stop("x2", "Revisión crediticia manual", 283, 6.5 / 14, True),
-              Stop("x3", "Visita fallida", 443, 9.6 / 14, True), Stop("x4", "Reagendamiento de la visita", 443, 9.8 / 14, True)]
+    stops += [
+        Stop("x1", "Recarga de documentos", 812, 4.5 / 14, True),
+        Stop("x2", "Revisión crediticia manual", 283, 6.5 / 14, True),
+        Stop("x3", "Visita fallida", 443, 9.6 / 14, True),
+        Stop("x4", "Reagendamiento de la visita", 443, 9.8 / 14, True),
+    ]
     arcs = [Arc("", "a0", 8137), Arc("a12", "", 3773), Arc("a11", "", 2515), Arc("a6", "", 475), Arc("", "a2", 21)]
     arcs += [Arc(f"a{place}", f"a{place + 1}", count, "3,05 d", place in (6, 9)) for place, count in enumerate(cases[1:])]
-    arcs += [Arc("a0", "a2", 1937), Arc("a2", "a1", 1850, "0,1 d"), Arc("a10", "a9", 35, "6,0 d"),
-             Arc("a4", "x1", 812, "0,1 d"), Arc("x1", "a5", 812, "1,1 d"),
-             Arc("a6", "x2", 283, "0,5 d"), Arc("x2", "a7", 283, "2,9 d"), Arc("a9", "x3", 443),
-             Arc("x3", "x4", 443), Arc("x4", "a10", 443, "4,2 d", True), Arc("x1", "x1", 40)]
-    return RouteMap(tuple(stops), tuple(arcs), "Ancho de la línea: casos; recuadro naranja: las esperas que más días suman",
-                    "No se dibujan 14 transiciones con menos de 10 casos")
+    arcs += [
+        Arc("a0", "a2", 1937),
+        Arc("a2", "a1", 1850, "0,1 d"),
+        Arc("a10", "a9", 35, "6,0 d"),
+        Arc("a4", "x1", 812, "0,1 d"),
+        Arc("x1", "a5", 812, "1,1 d"),
+        Arc("a6", "x2", 283, "0,5 d"),
+        Arc("x2", "a7", 283, "2,9 d"),
+        Arc("a9", "x3", 443),
+        Arc("x3", "x4", 443),
+        Arc("x4", "a10", 443, "4,2 d", True),
+        Arc("x1", "x1", 40),
+    ]
+    return RouteMap(
+        tuple(stops),
+        tuple(arcs),
+        "Ancho de la línea: casos; recuadro naranja: las esperas que más días suman",
+        "No se dibujan 14 transiciones con menos de 10 casos",
+    )
 
 
 def _sipoc_map():
-    inputs = (SipocBox("Solicitud de servicio con datos completos", "unmet", "68,4\u00a0%"),
-              SipocBox("Informe de crédito", "met", "99\u00a0%"),
-              SipocBox("Disponibilidad de cuadrillas", "unmet", "70,0\u00a0%"),
-              SipocBox("Contrato modelo aprobado", "unmeasured"),
-              *(SipocBox(f"Verificación de cobertura en la dirección {place}", "met", "98\u00a0%") for place in range(5)))
-    outputs = (SipocBox("Servicio instalado en 5 días hábiles o menos", "met", "93,2\u00a0%"),
-               SipocBox("Primera factura igual a la oferta", "unmeasured"),
-               *(SipocBox(f"Decisión de admisión comunicada {place}") for place in range(6)))
-    return SipocMap(("Proveedores", "Entradas", "Proceso", "Salidas", "Clientes"),
-                    (SipocBox("Cliente solicitante"), SipocBox("Buró de crédito"), SipocBox("Contratista de instalación")),
-                    inputs,
-                    tuple(SipocBox(step) for step in STEPS[4:10]), outputs,
-                    (SipocBox("Cliente solicitante"), SipocBox("Regulador de telecomunicaciones")),
-                    ((0, 0), (1, 1), (2, 2), (8, 0)), ((0, 0), (1, 1), (2, 0)),
-                    "el cliente presenta su solicitud", "servicio activo y primera factura emitida",
-                    "Porcentajes: parte de los casos que cumplen el requisito")
+    inputs = (
+        SipocBox("Solicitud de servicio con datos completos", "unmet", "68,4\u00a0%"),
+        SipocBox("Informe de crédito", "met", "99\u00a0%"),
+        SipocBox("Disponibilidad de cuadrillas", "unmet", "70,0\u00a0%"),
+        SipocBox("Contrato modelo aprobado", "unmeasured"),
+        *(SipocBox(f"Verificación de cobertura en la dirección {place}", "met", "98\u00a0%") for place in range(5)),
+    )
+    outputs = (
+        SipocBox("Servicio instalado en 5 días hábiles o menos", "met", "93,2\u00a0%"),
+        SipocBox("Primera factura igual a la oferta", "unmeasured"),
+        *(SipocBox(f"Decisión de admisión comunicada {place}") for place in range(6)),
+    )
+    return SipocMap(
+        ("Proveedores", "Entradas", "Proceso", "Salidas", "Clientes"),
+        (SipocBox("Cliente solicitante"), SipocBox("Buró de crédito"), SipocBox("Contratista de instalación")),
+        inputs,
+        tuple(SipocBox(step) for step in STEPS[4:10]),
+        outputs,
+        (SipocBox("Cliente solicitante"), SipocBox("Regulador de telecomunicaciones")),
+        ((0, 0), (1, 1), (2, 2), (8, 0)),
+        ((0, 0), (1, 1), (2, 0)),
+        "el cliente presenta su solicitud",
+        "servicio activo y primera factura emitida",
+        "Porcentajes: parte de los casos que cumplen el requisito",
+    )
 
 
 def _grid():
-    columns = (GridColumn("Canal"), GridColumn("Casos", "count"), GridColumn("Cumple", "percent:1"),
-               GridColumn("Intervalo", "range_percent:1"))
+    columns = (
+        GridColumn("Canal"),
+        GridColumn("Casos", "count"),
+        GridColumn("Cumple", "percent:1"),
+        GridColumn("Intervalo", "range_percent:1"),
+    )
     rows = (("Revendedor", 631, 0.7, (0.663, 0.734)), ("Web", 2766, 0.961, (0.953, None)), ("Otro", 3, None, None))
     return Grid(columns, rows, (0,))
 
@@ -105,9 +166,17 @@ def _grid():
 @pytest.fixture
 def bodies():
     """A body by the name of its kind."""
-    return {"bars": _bars(), "curve": _curve(), "dots": _dots(), "grid": _grid(), "histogram": _histogram(),
-            "note": Note(("Falta la tabla de contactos.", "Pídala al centro de atención."), not_done=True),
-            "route_map": _route_map(), "series": _series(), "sipoc_map": _sipoc_map()}
+    return {
+        "bars": _bars(),
+        "curve": _curve(),
+        "dots": _dots(),
+        "grid": _grid(),
+        "histogram": _histogram(),
+        "note": Note(("Falta la tabla de contactos.", "Pídala al centro de atención."), not_done=True),
+        "route_map": _route_map(),
+        "series": _series(),
+        "sipoc_map": _sipoc_map(),
+    }
 
 
 @pytest.fixture

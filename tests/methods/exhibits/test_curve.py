@@ -6,8 +6,16 @@ from methods.errors import ExhibitError
 from methods.exhibits.curve import Curve, draw, html, numbers
 from methods.exhibits.size import PAGE
 
-BODY = Curve((1.0, 2.0, 4.0), (0.8, 0.5, 0.2), (0.6, 0.3, None), (0.9, 0.7, None), (3.0, 5.0), ((2.0, "Mediana: 2 días"),),
-             "Días", "Esperan")
+BODY = Curve(
+    (1.0, 2.0, 4.0),
+    (0.8, 0.5, 0.2),
+    (0.6, 0.3, None),
+    (0.9, 0.7, None),
+    (3.0, 5.0),
+    ((2.0, "Mediana: 2 días"),),
+    "Días",
+    "Esperan",
+)
 
 
 @pytest.mark.parametrize(("time", "share"), [(0.5, 1.0), (1.0, 0.8), (1.9, 0.8), (2.0, 0.5), (9.0, 0.2)])
@@ -19,8 +27,13 @@ def test_the_share_falls_at_the_times_and_nowhere_else(time, share):
 def test_the_numbers_hold_marks_counts_and_steps(language):
     """Sums guard what is not listed: 0.8 + 0.5 + 0.2 and 3 + 5."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "Mediana: 2 días: 2 (0.5)", "steps 3, sum of shares 1.5", "open 2, sum of ages 8",
-        "1: 0.8 [0.6; 0.9]", "2: 0.5 [0.3; 0.7]", "4: 0.2 [–; –]"]
+        "Mediana: 2 días: 2 (0.5)",
+        "steps 3, sum of shares 1.5",
+        "open 2, sum of ages 8",
+        "1: 0.8 [0.6; 0.9]",
+        "2: 0.5 [0.3; 0.7]",
+        "4: 0.2 [–; –]",
+    ]
 
 
 def test_the_curve_is_drawn_as_steps_to_the_oldest_open_case(language):

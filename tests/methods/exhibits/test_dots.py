@@ -7,15 +7,22 @@ from methods.errors import ExhibitError
 from methods.exhibits.dots import Dot, Dots, draw, html, numbers
 from methods.exhibits.size import PAGE
 
-ROWS = (Dot("Por camino", 0.829, 0.82, 0.838, 6288), Dot("Ambas", 0.389, 0.377, 0.401, 6288, True),
-        Dot("Otro", None, None, None, 4))
+ROWS = (
+    Dot("Por camino", 0.829, 0.82, 0.838, 6288),
+    Dot("Ambas", 0.389, 0.377, 0.401, 6288, True),
+    Dot("Otro", None, None, None, 4),
+)
 BODY = Dots(ROWS, "percent:1", 0.8, "Umbral")
 
 
 def test_the_numbers_are_value_interval_and_n(language):
     """One line per row; the reference last."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "Por camino: 0.829 [0.82; 0.838] n=6288", "Ambas: 0.389 [0.377; 0.401] n=6288", "Otro: – [–; –] n=4", "Umbral: 0.8"]
+        "Por camino: 0.829 [0.82; 0.838] n=6288",
+        "Ambas: 0.389 [0.377; 0.401] n=6288",
+        "Otro: – [–; –] n=4",
+        "Umbral: 0.8",
+    ]
 
 
 def test_the_row_of_the_title_has_another_shape(language):

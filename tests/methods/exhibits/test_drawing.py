@@ -16,7 +16,7 @@ def test_a_line_is_as_wide_as_it_was_measured(texts_of):
     canvas = Canvas(5, 1)
     canvas.text(0.1, 0.5, words, 12)
 
-    (_, left, _, right, _), = texts_of(canvas.figure)
+    ((_, left, _, right, _),) = texts_of(canvas.figure)
 
     assert (right - left) / canvas.figure.dpi == pytest.approx(width_of(words, 12), rel=0.02)
 

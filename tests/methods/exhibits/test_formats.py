@@ -6,16 +6,19 @@ from methods.errors import ExhibitError
 from methods.exhibits.formats import estimate, named, six, thinned, written
 
 
-@pytest.mark.parametrize(("value", "form", "expected"), [
-    (1234.5, "count", "1.235"),
-    (1234.56, "number:1", "1.234,6"),
-    (0.0725, "percent:1", "7,3\u00a0%"),
-    ((0.821, 0.837), "range_percent:1", "[82,1\u00a0%; 83,7\u00a0%]"),
-    ((1.5, 2), "range:1", "[1,5; 2,0]"),
-    ("Web", "text", "Web"),
-    (None, "percent:1", "–"),
-    (None, "range_percent:1", "–"),
-])
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [
+        (1234.5, "count", "1.235"),
+        (1234.56, "number:1", "1.234,6"),
+        (0.0725, "percent:1", "7,3\u00a0%"),
+        ((0.821, 0.837), "range_percent:1", "[82,1\u00a0%; 83,7\u00a0%]"),
+        ((1.5, 2), "range:1", "[1,5; 2,0]"),
+        ("Web", "text", "Web"),
+        (None, "percent:1", "–"),
+        (None, "range_percent:1", "–"),
+    ],
+)
 def test_values_are_written_as_ecuador_writes_them(value, form, expected, language):
     """Comma for decimals, point for thousands, the sign set apart."""
     assert written(value, form, language("es")) == expected

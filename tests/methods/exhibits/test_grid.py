@@ -5,15 +5,22 @@ import pytest
 from methods.errors import ExhibitError
 from methods.exhibits.grid import Grid, GridColumn, html, numbers
 
-COLUMNS = (GridColumn("Canal"), GridColumn("Casos", "count"), GridColumn("Cumple", "percent:1"),
-           GridColumn("Intervalo", "range_percent:1"))
+COLUMNS = (
+    GridColumn("Canal"),
+    GridColumn("Casos", "count"),
+    GridColumn("Cumple", "percent:1"),
+    GridColumn("Intervalo", "range_percent:1"),
+)
 BODY = Grid(COLUMNS, (("Revendedor", 1631, 0.7, (0.663, 0.734)), ("Otro", 3, None, None)), (0,))
 
 
 def test_the_numbers_are_the_raw_rows_with_a_star_for_the_marked(language):
     """Six digits, no country."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "Canal | Casos | Cumple | Intervalo", "Revendedor | 1631 | 0.7 | [0.663; 0.734] *", "Otro | 3 | – | –"]
+        "Canal | Casos | Cumple | Intervalo",
+        "Revendedor | 1631 | 0.7 | [0.663; 0.734] *",
+        "Otro | 3 | – | –",
+    ]
 
 
 def test_cells_are_written_as_the_reader_writes_them(language):

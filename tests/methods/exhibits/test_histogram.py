@@ -15,7 +15,13 @@ BODY = Histogram((0, 2, 4, 6), (10, 30, 5), "Días", upper=4.0, limit_label="Pro
 def test_the_numbers_are_every_bar_the_limit_and_what_lies_beyond(language):
     """Edges, counts, marks."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "0 .. 2: 10", "2 .. 4: 30", "4 .. 6: 5", "> 6: 2", "Mediana: 2,9: 2.9", "Promesa: 4"]
+        "0 .. 2: 10",
+        "2 .. 4: 30",
+        "4 .. 6: 5",
+        "> 6: 2",
+        "Mediana: 2,9: 2.9",
+        "Promesa: 4",
+    ]
 
 
 def test_bars_are_as_high_as_their_counts(language):

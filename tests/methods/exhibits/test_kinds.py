@@ -53,11 +53,17 @@ def test_no_text_leaves_the_sheet(kind, size, bodies, language, texts_of):
 def test_no_text_lies_on_another(kind, size, bodies, language, texts_of):
     """Rectangles less a sixth of their height above and below: what the letters really cover."""
     figure = kind_of(bodies[kind]).draw(bodies[kind], language("es"), size)
-    texts = [(words, left, low + (high - low) / 6, right, high - (high - low) / 6)
-             for words, left, low, right, high in texts_of(figure)]
+    texts = [
+        (words, left, low + (high - low) / 6, right, high - (high - low) / 6)
+        for words, left, low, right, high in texts_of(figure)
+    ]
 
-    pairs = [(one[0], other[0]) for place, one in enumerate(texts) for other in texts[place + 1 :]
-             if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]]
+    pairs = [
+        (one[0], other[0])
+        for place, one in enumerate(texts)
+        for other in texts[place + 1 :]
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
 
     assert pairs == []
 
@@ -104,9 +110,17 @@ def test_the_numbers_hold_every_word_and_change_with_the_body(kind, bodies, lang
     assert "nan" not in text.lower().split()
 
 
-NAMES = {"bars": "¿Año? «ñandú»", "curve": "Días desde la solicitud", "dots": "Canal sin casos suficientes", "grid": "Revendedor",
-         "histogram": "Días hábiles desde el contrato hasta la instalación", "note": "Falta la tabla de contactos.",
-         "route_map": "Visita fallida", "series": "2026-S01", "sipoc_map": "Buró de crédito"}
+NAMES = {
+    "bars": "¿Año? «ñandú»",
+    "curve": "Días desde la solicitud",
+    "dots": "Canal sin casos suficientes",
+    "grid": "Revendedor",
+    "histogram": "Días hábiles desde el contrato hasta la instalación",
+    "note": "Falta la tabla de contactos.",
+    "route_map": "Visita fallida",
+    "series": "2026-S01",
+    "sipoc_map": "Buró de crédito",
+}
 
 
 @EVERY

@@ -5,7 +5,7 @@ from methods.exhibits.markup import bullets, framed, paragraph, table
 
 def test_everything_that_comes_from_a_client_is_escaped():
     """Caption, heading, first and other cells, sentence, list, frame."""
-    evil = "<b>&\"x"
+    evil = '<b>&"x'
     made = table(evil, (evil, evil), ((evil, evil),)) + paragraph(evil) + paragraph(evil, bold=True)
     made += bullets((evil,)) + framed("", evil)
 

@@ -42,8 +42,10 @@ def test_contrast_agrees_with_the_published_example():
 @pytest.mark.parametrize("eye", DEFICIENCIES)
 def test_colours_used_together_differ_for_every_eye(eye):
     """The smallest distance (CIE 1976) of any two is at least ten."""
-    distances = [np.linalg.norm(_lab(one, DEFICIENCIES[eye]) - _lab(other, DEFICIENCIES[eye]))
-                 for one, other in itertools.combinations(TOGETHER, 2)]
+    distances = [
+        np.linalg.norm(_lab(one, DEFICIENCIES[eye]) - _lab(other, DEFICIENCIES[eye]))
+        for one, other in itertools.combinations(TOGETHER, 2)
+    ]
 
     assert min(distances) >= 10
 

@@ -8,10 +8,22 @@ from methods.exhibits.route_layout import main_path
 from methods.exhibits.route_map import Arc, RouteMap, Stop, draw, html, numbers
 from methods.exhibits.size import PAGE, SLIDE
 
-STOPS = (Stop("a", "Recibir", 100, 0.0), Stop("b", "Resolver", 90, 0.5), Stop("c", "Cerrar", 95, 1.0),
-         Stop("x", "Reabrir", 10, 0.7, True))
-ARCS = (Arc("", "a", 100), Arc("a", "b", 90, "2,0 d", True), Arc("a", "c", 5), Arc("b", "c", 90), Arc("c", "", 95),
-        Arc("a", "", 5), Arc("c", "x", 10), Arc("x", "b", 10, "7,0 d"))
+STOPS = (
+    Stop("a", "Recibir", 100, 0.0),
+    Stop("b", "Resolver", 90, 0.5),
+    Stop("c", "Cerrar", 95, 1.0),
+    Stop("x", "Reabrir", 10, 0.7, True),
+)
+ARCS = (
+    Arc("", "a", 100),
+    Arc("a", "b", 90, "2,0 d", True),
+    Arc("a", "c", 5),
+    Arc("b", "c", 90),
+    Arc("c", "", 95),
+    Arc("a", "", 5),
+    Arc("c", "x", 10),
+    Arc("x", "b", 10, "7,0 d"),
+)
 BODY = RouteMap(STOPS, ARCS, "Ancho: casos", "3 transiciones sin dibujar")
 
 

@@ -14,8 +14,15 @@ BODY = Series(POINTS, 0.93, "Promedio", 0.88, 0.98, "Límite", 0.9, "Promesa")
 def test_the_numbers_name_the_lines_and_every_period(language):
     """Upper limit, centre, lower limit, target; then the periods with their signals."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "Límite: 0.98", "Promedio: 0.93", "Límite: 0.88", "Promesa: 0.9", "ene: 0.93 n=230", "feb: – n=0",
-        "mar: 0.84 n=228 fuera de límites", "abr: 0.94 n=231"]
+        "Límite: 0.98",
+        "Promedio: 0.93",
+        "Límite: 0.88",
+        "Promesa: 0.9",
+        "ene: 0.93 n=230",
+        "feb: – n=0",
+        "mar: 0.84 n=228 fuera de límites",
+        "abr: 0.94 n=231",
+    ]
 
 
 def test_a_signal_has_another_shape_and_its_number(language, texts_of):

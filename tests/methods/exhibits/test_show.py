@@ -16,10 +16,20 @@ def exhibit(bodies, provenance):
     """An exhibit round a body of a kind."""
 
     def made(kind, code="es", **more):
-        words = {"title": "Solo 38,9 % de los clientes termina <sin ayuda>", "measure": "Parte de los casos, en %",
-                 "alt": "Texto alternativo"}
-        return Exhibit(id=f"routes.{kind}", n=6288, body=bodies[kind], provenance=provenance(code),
-                       takeaways=("Primero el canal.",), notes=("Intervalos de Wilson al 95 %.",), **{**words, **more})
+        words = {
+            "title": "Solo 38,9 % de los clientes termina <sin ayuda>",
+            "measure": "Parte de los casos, en %",
+            "alt": "Texto alternativo",
+        }
+        return Exhibit(
+            id=f"routes.{kind}",
+            n=6288,
+            body=bodies[kind],
+            provenance=provenance(code),
+            takeaways=("Primero el canal.",),
+            notes=("Intervalos de Wilson al 95 %.",),
+            **{**words, **more},
+        )
 
     return made
 
@@ -39,7 +49,7 @@ def test_a_figure_is_three_outputs_head_picture_and_foot(kind, exhibit):
 @pytest.mark.parametrize("kind", ["grid", "note"])
 def test_a_table_or_a_text_is_one_output(kind, exhibit):
     """With everything in it."""
-    whole, = bundles(exhibit(kind))
+    (whole,) = bundles(exhibit(kind))
 
     assert set(whole) == {MEDIA_TYPE, "text/html", "text/plain"}
     assert "Primero el canal." in whole["text/html"]

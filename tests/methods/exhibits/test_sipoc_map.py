@@ -10,17 +10,33 @@ from methods.exhibits.sipoc_map import SipocBox, SipocMap, draw, html, numbers
 from methods.exhibits.size import PAGE, SLIDE
 
 HEADINGS = ("Proveedores", "Entradas", "Proceso", "Salidas", "Clientes")
-BODY = SipocMap(HEADINGS, (SipocBox("Cliente"),), (SipocBox("Solicitud", "unmet", "68,4\u00a0%"), SipocBox("Informe", "met")),
-                (SipocBox("Registrar"), SipocBox("Instalar")), (SipocBox("Servicio", "unmeasured"),), (SipocBox("Cliente"),),
-                ((0, 0),), ((0, 0),), "llega la solicitud", "servicio activo")
+BODY = SipocMap(
+    HEADINGS,
+    (SipocBox("Cliente"),),
+    (SipocBox("Solicitud", "unmet", "68,4\u00a0%"), SipocBox("Informe", "met")),
+    (SipocBox("Registrar"), SipocBox("Instalar")),
+    (SipocBox("Servicio", "unmeasured"),),
+    (SipocBox("Cliente"),),
+    ((0, 0),),
+    ((0, 0),),
+    "llega la solicitud",
+    "servicio activo",
+)
 
 
 def test_the_numbers_are_boxes_with_marks_remarks_and_partners(language):
     """Column, label, mark, remark, partner; first and last event at the end."""
     assert numbers(BODY, language("es")).splitlines() == [
-        "Proveedores | Cliente | Solicitud", "Entradas | Solicitud | unmet | 68,4\u00a0% | Cliente", "Entradas | Informe | met",
-        "Proceso | Registrar", "Proceso | Instalar", "Salidas | Servicio | unmeasured | Cliente", "Clientes | Cliente | Servicio",
-        "llega la solicitud", "servicio activo"]
+        "Proveedores | Cliente | Solicitud",
+        "Entradas | Solicitud | unmet | 68,4\u00a0% | Cliente",
+        "Entradas | Informe | met",
+        "Proceso | Registrar",
+        "Proceso | Instalar",
+        "Salidas | Servicio | unmeasured | Cliente",
+        "Clientes | Cliente | Servicio",
+        "llega la solicitud",
+        "servicio activo",
+    ]
 
 
 def test_marks_are_explained_on_the_figure_and_only_those_that_occur(language, texts_of):
@@ -37,8 +53,11 @@ def test_marks_are_explained_on_the_figure_and_only_those_that_occur(language, t
 def test_an_unmet_box_has_an_outline_and_a_sign_of_its_own(language):
     """One outline in the accent's colour; the sign is a cross of two white strokes, on the box and again in the key."""
     axes = draw(BODY, language("es"), PAGE).axes[0]
-    outlined = [patch for patch in axes.patches if isinstance(patch, Rectangle) and to_hex(patch.get_edgecolor()).upper() == RUST
-                and patch.get_edgecolor()[3]]
+    outlined = [
+        patch
+        for patch in axes.patches
+        if isinstance(patch, Rectangle) and to_hex(patch.get_edgecolor()).upper() == RUST and patch.get_edgecolor()[3]
+    ]
     strokes = [line for line in axes.lines if line.get_color() == WHITE and len(line.get_xdata()) == 2]
 
     assert len(outlined) == 1

@@ -116,7 +116,7 @@ def test_an_exhibit_carries_its_number_measure_source_and_origin(page_of):
         "Exhibit 4<",
         "The wait for the visit takes two thirds of the time</h3>",
         "Share of installations within five days</p>",
-            "<span>Jan 1, 2026 – Dec 31, 2026</span><span>n = 11,619</span>",
+        "<span>Jan 1, 2026 – Dec 31, 2026</span><span>n = 11,619</span>",
         "data/case.csv.gz",
         "Wilson interval of 95%",
         "routes.waits · measure.ipynb · cell cell-4",
