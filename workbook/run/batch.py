@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 from workbook.run.fingerprint import program
+from workbook.run.interrupt import Interrupt
 from workbook.run.lock import command_line
 from workbook.run.progress import Event
 from workbook.run.result import Batch
@@ -55,14 +56,15 @@ def run_batch(folders, *, jobs=None, keep_going=True, memory=None, listen=None, 
     jobs = jobs or processors()
     limit = memory or _share_of_memory(jobs)
     choice = Choice(memory=limit, **{"command": command_line(), **choice})
-    floor = _Floor(choice, jobs, keep_going, listen)
     once = {Path(folder).resolve(): Path(folder) for folder in folders}
-    try:
-        floor.run([survey(folder, choice) for folder in once.values()])
-    except KeyboardInterrupt:
-        floor.interrupted = True
-    finally:
-        floor.clear()
+    with Interrupt() as interrupt:
+        floor = _Floor(choice, Workers(jobs, interrupt), keep_going, listen)
+        try:
+            floor.run([survey(folder, choice) for folder in once.values()])
+        except KeyboardInterrupt:
+            floor.interrupted = True
+        finally:
+            floor.clear()
     runs = tuple(floor.runs[folder] for folder in once.values() if folder in floor.runs)
     return Batch(runs, jobs, floor.memory, limit, floor.interrupted)
 
@@ -75,10 +77,10 @@ def processors():
 class _Floor:
     """Where the engagements are worked on: which of them are open, which processes are busy, what has been told."""
 
-    def __init__(self, choice, jobs, keep_going, listen):
+    def __init__(self, choice, workers, keep_going, listen):
         self.runs, self.memory, self.interrupted = {}, 0, False
         self._choice, self._keep_going, self._listen = choice, keep_going, listen
-        self._workers = Workers(jobs)
+        self._workers = workers
         self._waiting, self._open = [], {}
         self._done = self._total = 0
         self._program = program()

@@ -98,10 +98,13 @@ class Workers:
     ----------
     most : int
         How many at once.
+    interrupt : Interrupt
+        Heard while they are waited for.
     """
 
-    def __init__(self, most):
+    def __init__(self, most, interrupt):
         self.most = most
+        self._interrupt = interrupt
         self._workers = []
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
@@ -143,10 +146,18 @@ class Workers:
         -------
         list of (object, tuple or Ending)
             The job, and what its process says on the way or how it ended.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            Somebody pressed Ctrl-C since the batch began.
         """
         now = time.monotonic()
         soonest = min((worker.until for worker in self._workers), default=now) - now
-        heard = connection.wait([worker.ears for worker in self._workers], None if soonest == float("inf") else max(soonest, 0))
+        ears = [*self._interrupt.ears, *(worker.ears for worker in self._workers)]
+        heard = connection.wait(ears, None if soonest == float("inf") else max(soonest, 0))
+        if self._interrupt.heard:
+            raise KeyboardInterrupt
         told = [(worker, self._hear(worker)) for worker in self._workers if worker.ears in heard]
         silent = [worker for worker in self._workers if worker.ears not in heard and time.monotonic() > worker.until]
         for worker in silent:
