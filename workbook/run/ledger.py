@@ -76,28 +76,6 @@ def record(outcome, *, parameters, inputs, warnings=(), key=None, why=(), retrie
     }
 
 
-def record_run(folder, outcome, *, parameters, inputs, warnings=()):
-    """Write what became of one notebook into the ledger of its engagement.
-
-    Parameters
-    ----------
-    folder : Path
-        The engagement's.
-    outcome, parameters, inputs, warnings
-        As for ``record``.
-
-    Raises
-    ------
-    UsageError
-        The ledger that lies there is broken; it is left as it is.
-    ValueError
-        An input is named by an absolute path.
-    OSError
-        The folder cannot be written.
-    """
-    merge(folder / LEDGER, record(outcome, parameters=parameters, inputs=inputs, warnings=warnings))
-
-
 def read(path):
     """The records of a ledger; none when there is no ledger yet.
 

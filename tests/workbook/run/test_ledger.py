@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from methods.errors import Problem, UsageError
-from workbook.run.ledger import merge, read, record, record_run
+from workbook.run.ledger import LEDGER, merge, read, record
 from workbook.run.outcome import Outcome
 
 DONE = Outcome(
@@ -46,7 +46,7 @@ def test_how_long_it_took_is_no_part_of_the_record():
 
 def test_one_record_is_merged_and_the_others_stay(tmp_path):
     for outcome in (DONE, replace(DONE, language="en"), replace(DONE, notebook="sipoc"), LOST):
-        record_run(tmp_path, outcome, parameters={}, inputs=INPUTS)
+        merge(tmp_path / LEDGER, record(outcome, parameters={}, inputs=INPUTS))
 
     runs = read(tmp_path / "out" / "ledger.json")
     statuses = {(language, name): item["status"] for language, items in runs.items() for name, item in items.items()}
