@@ -1,46 +1,34 @@
 """Which tables and notebooks exist, what each notebook needs and makes, and the order in which they run.
 
-Out      ``TABLES``, ``CHECKS``, ``NOTEBOOKS``; ``notebook`` by name, ``needed_tables`` of a choice of notebooks
+Out      ``TABLES``, ``checks``, ``NOTEBOOKS``; ``notebook`` by name, ``needed_tables`` of a choice of notebooks
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
-import methods.event_log.checks
-import methods.event_log.inputs
-import methods.inventory.checks
-import methods.inventory.inputs
-import methods.journey.inputs
-import methods.routes.checks
-import methods.routes.inputs
-import methods.scorecard.inputs
-import methods.sipoc.checks
-import methods.sipoc.inputs
-import methods.voice.inputs
 from methods.tables import registry
 from workbook.parameters import Parameter
 from workbook.texts import shipped
 
 ROOMS = (
-    methods.inventory.inputs,
-    methods.journey.inputs,
-    methods.event_log.inputs,
-    methods.sipoc.inputs,
-    methods.routes.inputs,
-    methods.scorecard.inputs,
-    methods.voice.inputs,
+    "charter",
+    "inventory",
+    "journey",
+    "event_log",
+    "sipoc",
+    "rules",
+    "routes",
+    "cx_matrix",
+    "maturity",
+    "scorecard",
+    "voice",
+    "retention",
+    "ptf",
 )
-TABLES = registry(*(table for room in ROOMS for table in room.TABLES))
+TABLES = registry(*(table for room in ROOMS for table in import_module(f"methods.{room}.inputs").TABLES))
 LOG = ("case", "event")
 CLOCKS = ("calendar", "calendar_holiday")
-
-
-@dataclass(frozen=True)
-class Check:
-    """A check across tables: ``run(tables, window)`` gives problems; it runs when all of ``tables`` are sound."""
-
-    run: Callable
-    tables: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -142,15 +130,18 @@ NOTEBOOKS = (
     ),
 )
 
-CHECKS = (
-    Check(methods.inventory.checks.check_inventory, ("process", "activity")),
-    Check(methods.sipoc.checks.check_sipoc, ("process", *SIPOC)),
-    Check(methods.event_log.checks.check_calendars, CLOCKS),
-    Check(methods.event_log.checks.check_log, LOG),
-    Check(methods.event_log.checks.check_names, ("event", "activity")),
-    Check(methods.event_log.checks.check_promises, PROMISE),
-    Check(methods.routes.checks.check_routes, ("route", "route_rule", "activity", "case")),
-)
+
+@cache
+def checks():
+    """Every check across tables, in the order of the rooms.
+
+    They are imported when they are asked for: a process that checks nothing does not load what they compute with.
+
+    Returns
+    -------
+    tuple of Check
+    """
+    return tuple(check for room in ROOMS for check in import_module(f"methods.{room}.checks").CHECKS)
 
 
 def chosen(names=()):

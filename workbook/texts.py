@@ -4,7 +4,8 @@ In       ``templates/texts``: gettext catalogues ``<language>.po`` for the produ
          content with the languages side by side; an engagement's own ``texts`` folder may replace any of them
 Out      ``language_for``: a locale with all its texts; ``LANGUAGES``: those that are complete; ``terminal_locale``: of whoever
          calls, for what is said before an engagement is known
-Assumes  the key of a YAML text is the file's name and the path to it: ``routes.rates.title``
+Assumes  the key of a YAML text is the file's name and the path to it, ``routes.rates.title``; files that share a folder share
+         its name instead: ``tables/sipoc.yaml`` and ``tables/rules.yaml`` both hold ``tables.column…``
 """
 
 import os
@@ -94,16 +95,18 @@ def _shipped_texts(code):
 
 def _texts(folder, code):
     texts = {}
-    for path in (*sorted(folder.glob("*.yaml")), *folder.glob(f"{code}.po")):
+    for path in (*sorted(folder.glob("*.yaml")), *sorted(folder.glob("*/*.yaml")), *folder.glob(f"{code}.po")):
         try:
-            texts |= _messages(path) if path.suffix == ".po" else _contents(path, code)
+            texts |= _messages(path) if path.suffix == ".po" else _contents(path, code, folder)
         except (OSError, UnicodeDecodeError, yaml.YAMLError, PoFileError, TypeError, ValueError):
-            raise UsageError(product_language(code).say("usage.texts", file=f"{folder.name}/{path.name}")) from None
+            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            raise UsageError(product_language(code).say("usage.texts", file=name)) from None
     return texts
 
 
-def _contents(path, code):
-    return dict(_leaves(yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER) or {}, path.stem, code))
+def _contents(path, code, folder):
+    key = path.stem if path.parent == folder else path.parent.name
+    return dict(_leaves(yaml.load(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER) or {}, key, code))
 
 
 def _messages(path):

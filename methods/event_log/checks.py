@@ -12,6 +12,7 @@ from methods.event_log import sequence
 from methods.event_log.clock import calendar_of
 from methods.event_log.promise import promise_of
 from methods.event_log.window import edges
+from methods.tables import Check
 from methods.tables.check import nearest
 
 SAME_EVENT = ["case_id", "log_name", "started", "ended", "resource", "order_no"]
@@ -200,3 +201,12 @@ def _percent(part, whole):
 
 def _row(index):
     return int(index)
+
+
+CLOCKS = ("calendar", "calendar_holiday")
+CHECKS = (
+    Check(check_calendars, CLOCKS),
+    Check(check_log, ("case", "event")),
+    Check(check_names, ("event", "activity")),
+    Check(check_promises, ("sla", "case", "event", "activity", *CLOCKS, "segment")),
+)

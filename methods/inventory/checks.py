@@ -1,6 +1,7 @@
 """What must hold across the tables of the inventory."""
 
 from methods.errors import Problem
+from methods.tables import Check
 
 
 def check_inventory(tables, window):
@@ -52,3 +53,6 @@ def _shared_sequences(activity):
         )
         for row, entry in zip(shared.index, shared.itertuples(), strict=True)
     ]
+
+
+CHECKS = (Check(check_inventory, ("process", "activity")),)

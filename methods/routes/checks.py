@@ -8,6 +8,7 @@ Assumes  references have been checked: every rule names an activity that exists
 import pandas as pd
 
 from methods.errors import Problem
+from methods.tables import Check
 from methods.tables.check import nearest
 
 NEEDS_B = ("precedes", "responds", "not_with")
@@ -87,3 +88,6 @@ def _declaration_problems(routes, rules):
         for row, route_id in ruleless.route_id.items()
     ]
     return problems
+
+
+CHECKS = (Check(check_routes, ("route", "route_rule", "activity", "case")),)

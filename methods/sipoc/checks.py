@@ -3,6 +3,7 @@
 import pandas as pd
 
 from methods.errors import Problem
+from methods.tables import Check
 
 FEWEST_STEPS, MOST_STEPS = 4, 8
 FRACTIONS = ("spec_low", "spec_high", "measured_now")
@@ -145,3 +146,6 @@ def _fractions_outside(flows, column):
         for row, value in values.items()
         if not 0 <= value <= 1
     ]
+
+
+CHECKS = (Check(check_sipoc, ("process", "sipoc", "sipoc_step", "sipoc_party", "sipoc_item", "sipoc_flow")),)

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-METHODS = ("inventory", "journey", "sipoc", "routes", "scorecard", "voice", "dmaic")
+METHODS = (
+    *("charter", "inventory", "journey", "sipoc", "rules", "routes", "cx_matrix", "maturity", "scorecard", "voice"),
+    *("retention", "dmaic", "ptf"),
+)
 LEFT_TO_RIGHT = (
     "methods.errors",
     "methods.language",

@@ -9,7 +9,8 @@ TOP = {
 }
 METHODS = {
     *("__init__.py", "errors.py", "language.py", "tables", "statistics", "event_log", "exhibits"),
-    *("inventory", "journey", "sipoc", "routes", "scorecard", "voice", "dmaic"),
+    *("charter", "inventory", "journey", "sipoc", "rules", "routes", "cx_matrix", "maturity", "scorecard", "voice"),
+    *("retention", "dmaic", "ptf"),
 }
 WORKBOOK = {
     *("__init__.py", "texts.py", "files.py", "parameters.py", "catalog.py", "dictionary.py", "engagement", "example"),

@@ -373,7 +373,7 @@ def _missing_tables(profile, frames, files, unread):
 def _checked_across(frames, profile, unsound):
     readable = {name: _in_language(frame, catalog.TABLES[name], profile.languages[0]) for name, frame in frames.items()}
     problems = _profile_problems(profile, readable["role"])
-    for check in catalog.CHECKS:
+    for check in catalog.checks():
         if not unsound & set(check.tables):
             problems += check.run(readable, (profile.data_from, profile.data_to))
     return {**frames, "event": inside(frames["event"], (profile.data_from, profile.data_to))}, problems

@@ -1,0 +1,1 @@
+"""Retention: who stays, who buys again, and what that is worth."""

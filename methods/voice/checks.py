@@ -1,0 +1,3 @@
+"""What must hold across the tables."""
+
+CHECKS = ()
