@@ -308,7 +308,7 @@ def _wait_rule(language, states):
 
 def _bootstrap_note(language, result):
     confidence = round_percent(language, result.confidence)
-    return language.say("routes.notes.bootstrap", confidence=confidence, resamples=result.resamples)
+    return language.say("routes.notes.bootstrap", confidence=confidence)
 
 
 def _counted(language, key, count):

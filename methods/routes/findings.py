@@ -51,7 +51,7 @@ def waits(result, provenance):
         "count": int(row.n),
     }
     bounds = {"value": row.median_h / HOURS_PER_DAY, "low": low, "high": high}
-    method = f"median, percentile bootstrap {100 * result.confidence:g}%, {result.resamples} resamples"
+    method = f"median, percentile bootstrap {100 * result.confidence:g}%, all resamples"
     return (_finding("longest_wait", provenance, facts, **bounds, n=int(row.n), unit="days", method=method),)
 
 

@@ -47,7 +47,6 @@ class Waits:
     states : bool
         Whether waits are times in a state.
     confidence : float
-    resamples : int
         Of the bootstrap intervals.
     """
 
@@ -58,19 +57,15 @@ class Waits:
     names: Mapping
     states: bool
     confidence: float
-    resamples: int
 
 
-def by_transition(walks, *, confidence=0.95, seed=1, resamples=999, intervals_for=10):
+def by_transition(walks, *, confidence=0.95, intervals_for=10):
     """Waits of every transition, with intervals for those with most waiting.
 
     Parameters
     ----------
     walks : Walks
     confidence : float
-    seed : int
-        Of the bootstrap; the same seed gives the same interval.
-    resamples : int
     intervals_for : int
         How many transitions, from the one with most days waited, get intervals.
 
@@ -90,7 +85,7 @@ def by_transition(walks, *, confidence=0.95, seed=1, resamples=999, intervals_fo
     by_pair = known.groupby(["start", "end"]).wait_h
     for name, p in (("median", 0.5), ("p90", 0.9)):
         estimates = [
-            quantile_interval(by_pair.get_group((row.start, row.end)), p, seed=seed, confidence=confidence, resamples=resamples)
+            quantile_interval(by_pair.get_group((row.start, row.end)), p, confidence=confidence)
             for row in table.head(intervals_for).itertuples()
         ]
         table[f"{name}_low_h"] = pd.Series([estimate.low for estimate in estimates], dtype=float)
@@ -103,5 +98,4 @@ def by_transition(walks, *, confidence=0.95, seed=1, resamples=999, intervals_fo
         names=walks.names,
         states=walks.sequence.states,
         confidence=confidence,
-        resamples=resamples,
     )

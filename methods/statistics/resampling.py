@@ -1,10 +1,12 @@
 """How sure is a median or a ninetieth percentile?
 
 In       values of independent cases
-Out      ``quantile_interval``: the quantile with a percentile bootstrap interval
+Out      ``quantile_interval``: the quantile with its percentile bootstrap interval, from all resamples instead of some
 Assumes  every value is final: durations of cases still open belong to ``methods.statistics.survival``
-Source   Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13, as implemented by ``scipy.stats.bootstrap``;
-         quantiles of type 7 in Hyndman and Fan (1996), The American Statistician 50(4)
+Source   Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13: percentile interval; the distribution of an
+         order statistic over all resamples is known, Maritz and Jarrett (1978), JASA 73(361); between two order statistics
+         Hutson (1999), Journal of Applied Statistics 26(3); quantiles of type 7 in Hyndman and Fan (1996), The American
+         Statistician 50(4)
 """
 
 import numpy as np
@@ -15,7 +17,6 @@ from methods.statistics.intervals import Estimate
 
 LEAST_VALUES = 10
 LEAST_BEYOND = 5
-VALUES_PER_BATCH = 2_000_000
 
 
 def least_n(p):
@@ -29,8 +30,12 @@ def least_n(p):
     return max(LEAST_VALUES, round(LEAST_BEYOND / min(p, 1 - p)))
 
 
-def quantile_interval(values, p, *, seed, confidence=0.95, resamples=999):
+def quantile_interval(values, p, *, confidence=0.95):
     """A quantile with its percentile bootstrap interval.
+
+    Nothing is drawn: the k-th smallest of n values drawn with replacement lies at or under the j-th smallest of the data with
+    the probability that a Beta(k, n - k + 1) variable lies at or under j / n, so that the interval of all possible resamples
+    is known exactly.
 
     Parameters
     ----------
@@ -38,11 +43,7 @@ def quantile_interval(values, p, *, seed, confidence=0.95, resamples=999):
         One per case, in any order and unit.
     p : float
         Between 0 and 1: 0.5 for the median, 0.9 for the ninetieth percentile.
-    seed : int
-        The same seed and values give the same interval.
     confidence : float
-    resamples : int
-        Samples drawn with replacement, each as large as the data.
 
     Returns
     -------
@@ -60,22 +61,11 @@ def quantile_interval(values, p, *, seed, confidence=0.95, resamples=999):
         raise MethodError(f"{(~np.isfinite(values)).sum()} of {values.size} values are missing or infinite")
     if not (0 < p < 1 and 0 < confidence < 1):
         raise MethodError(f"quantile {p} and confidence {confidence} must lie between 0 and 1")
-    method = f"quantile {p:g} (type 7), percentile bootstrap {100 * confidence:g}%, {resamples} resamples"
+    method = f"quantile {p:g} (type 7), percentile bootstrap {100 * confidence:g}%, all resamples"
     if values.size < least_n(p):
         value = float(np.quantile(values, p)) if values.size else None
         return Estimate(value, None, None, int(values.size), method, "too_few")
-    interval = _bootstrap(values, p, seed=seed, confidence=confidence, resamples=resamples)
-    return Estimate(float(np.quantile(values, p)), float(interval.low), float(interval.high), int(values.size), method)
-
-
-def _bootstrap(values, p, *, seed, confidence, resamples):
-    return stats.bootstrap(
-        (values,),
-        lambda sample, axis: np.quantile(sample, p, axis=axis),
-        n_resamples=resamples,
-        confidence_level=confidence,
-        method="percentile",
-        batch=max(1, VALUES_PER_BATCH // values.size),
-        vectorized=True,
-        rng=np.random.default_rng(seed),
-    ).confidence_interval
+    rank = (values.size - 1) * p + 1
+    levels = stats.beta.ppf(((1 - confidence) / 2, (1 + confidence) / 2), rank, values.size + 1 - rank)
+    low, high = np.quantile(values, levels, method="inverted_cdf")
+    return Estimate(float(np.quantile(values, p)), float(low), float(high), int(values.size), method)

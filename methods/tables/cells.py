@@ -1,15 +1,17 @@
 """From what a cell says to what it means: numbers, days and moments as one office writes them.
 
-In       texts of one column, and how the office writes (decimal mark, order of day and month, marks for "missing")
+In       the texts of one column, each once, and how the office writes (decimal mark, order of day and month, marks for "missing")
 Out      ``typed``: values of the column's kind, and for each text that does not fit the reason why
 Assumes  nothing is guessed: a date that reads as another date in the other order is taken as the profile says, and one
          that only makes sense in the other order is refused
 """
 
+import functools
 import math
 import re
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from methods.tables.contract import KEY_PATTERN, NOT_APPLICABLE
@@ -17,6 +19,7 @@ from methods.tables.contract import KEY_PATTERN, NOT_APPLICABLE
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 TIME_OF_DAY = r"(?:[T ](?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
 ISO_DAY = re.compile(r"(?P<Y>\d{4})-(?P<M>\d{1,2})-(?P<D>\d{1,2})" + TIME_OF_DAY)
+SHORT_OFFSET = re.compile(r":\d{2}[+-]\d{4}$")
 GROUPING_SPACES = (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 LARGEST_INTEGER = 2**53 - 1  # up to it every whole number has a float64 of its own
 EARLIEST, LATEST = pd.Timestamp.min.ceil("D"), pd.Timestamp.max.floor("D")
@@ -47,56 +50,94 @@ class Writing:
 
 @dataclass(frozen=True)
 class Typed:
-    """Values of one column and the texts that could not be read: position to (problem code, facts)."""
+    """Values of one column, one for each row, and the texts that could not be read: text to (problem code, facts)."""
 
-    values: pd.Series
+    values: np.ndarray | pd.api.extensions.ExtensionArray
     faults: dict
 
 
-def typed(texts, column, writing):
+def typed(column, declared, writing):
     """The values of one column.
 
     Parameters
     ----------
-    texts : Series of str
-        As the file says, stripped; the empty text is a missing value.
-    column : Column
+    column : Spelt
+        The texts as the file says them; the empty text is a missing value.
+    declared : Column
     writing : Writing
 
     Returns
     -------
     Typed
-        ``values`` on the same index: ``number`` and ``fraction`` float64, ``integer`` Int64, ``date`` and ``moment``
+        ``values`` in the order of the rows: ``number`` and ``fraction`` float64, ``integer`` Int64, ``date`` and ``moment``
         datetime64[ns], ``yes_no`` boolean, all others text; missing where empty, ``n/a`` or faulty.
 
     Examples
     --------
     >>> from methods.tables import Column
+    >>> from methods.tables.spelt import spelt
     >>> office = Writing(decimal_mark=",", date_order="DMY")
-    >>> typed(pd.Series(["1.234,5", "12,5", "1.5"]), Column("cost", "number"), office).values.tolist()
+    >>> typed(spelt(pd.Series(["1.234,5", "12,5", "1.5"])), Column("cost", "number"), office).values.tolist()
     [1234.5, 12.5, nan]
     """
-    absent = texts.isin(("", NOT_APPLICABLE, *writing.missing))
-    present = texts[~absent]
-    reader = _READERS.get(column.kind)
-    if reader is None:
-        return Typed(present.reindex(texts.index).astype(object), {})
-    plain = _plain_moments(present) if column.kind == "moment" else None
-    rest = present if plain is None else present[plain.isna()]
-    meanings, faults = {}, {}
-    for text in rest.unique():
-        value, fault = reader(text, column, writing)
-        meanings[text] = value
-        if fault:
-            faults[text] = fault
-    values = rest.map(meanings).reindex(texts.index).astype(_DTYPES.get(column.kind, object))
-    bad = rest[rest.isin(faults)]
-    return Typed(values if plain is None else values.fillna(plain), {position: faults[text] for position, text in bad.items()})
+    absent = {"", NOT_APPLICABLE, *writing.missing}
+    reader = _READERS.get(declared.kind, _read_text)
+    meanings, unread = _read_together(column.texts, declared.kind, writing)
+    faults = {}
+    for place in unread:
+        text = column.texts[place]
+        if text not in absent:
+            meanings[place], fault = reader(text, declared, writing)
+            if fault:
+                faults[text] = fault
+    return Typed(_array(meanings, declared.kind).take(column.places), faults)
 
 
-def _plain_moments(texts):
-    """The moments that are written as systems write them, all at once: a log has tens of thousands."""
-    return pd.to_datetime(texts, format="%Y-%m-%d %H:%M", errors="coerce").astype("datetime64[ns]")
+def _read_together(texts, kind, writing):
+    """The meanings that are read all at once, and the places of those that are read one by one.
+
+    Moments are written by systems, mostly in one way, and a log has tens of thousands of different ones.
+    """
+    if kind != "moment":
+        return [None] * len(texts), range(len(texts))
+    moments = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[ns]")
+    for pattern, written, has_offset in _moment_patterns(writing.date_order):
+        places = [place for place, text in enumerate(texts) if pattern.fullmatch(text)]
+        if places:
+            read = pd.to_datetime(pd.Series([texts[place] for place in places]), format=written, errors="coerce", utc=has_offset)
+            read = read.dt.tz_convert(writing.timezone).dt.tz_localize(None) if has_offset else read
+            moments[places] = read.to_numpy("datetime64[ns]")
+    return moments, np.flatnonzero(np.isnat(moments))
+
+
+@functools.cache
+def _moment_patterns(order):
+    """How systems write moments: pattern, format, and whether the time carries its offset; years that can be computed only."""
+    year, time = r"(?:1[7-9]|2[01])\d\d", r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?"
+    local = {"DMY": ("%d", "%m", "%Y"), "MDY": ("%m", "%d", "%Y"), "YMD": ("%Y", "%m", "%d")}[order]
+    digits = [year if part == "%Y" else r"\d\d" for part in local]
+    return (
+        (re.compile(rf"{year}-\d\d-\d\d[T ]{time}"), "ISO8601", False),
+        (re.compile(rf"{year}-\d\d-\d\d[T ]{time}(?:Z|[+-]\d\d:\d\d)"), "ISO8601", True),
+        *(
+            (re.compile(rf"{re.escape(mark).join(digits)} \d\d:\d\d{seconds}"), f"{mark.join(local)} %H:%M{written}", False)
+            for mark in ("/", ".", "-")
+            for seconds, written in (("", ""), (r":\d\d", ":%S"))
+        ),
+    )
+
+
+def _array(meanings, kind):
+    """As many values as there are texts, missing where there is no meaning."""
+    if kind in _EXTENSION:
+        return pd.array(list(meanings), dtype=_EXTENSION[kind])
+    if kind in _PLAIN:
+        return np.array(meanings, dtype=_PLAIN[kind])
+    return np.array([np.nan if meaning is None else meaning for meaning in meanings] or [], dtype=object)
+
+
+def _read_text(text, column, writing):
+    return text, None
 
 
 def _read_key(text, column, writing):
@@ -149,6 +190,17 @@ def _read_moment(text, column, writing):
     return _read_day(text, writing, with_time=True)
 
 
+def carries_offset(text):
+    """Whether a moment says how far its clock is from universal time.
+
+    Examples
+    --------
+    >>> carries_offset("2026-01-05T08:30:00-05:00"), carries_offset("2026-01-05 08:30")
+    (True, False)
+    """
+    return text.endswith("Z") or (text[-6:-5] in ("+", "-") and text[-3:-2] == ":") or bool(SHORT_OFFSET.search(text))
+
+
 def number_of(text, decimal_mark):
     """The number that ``text`` writes with this decimal mark, or None.
 
@@ -171,7 +223,7 @@ def _read_day(text, writing, *, with_time):
     if moment is not None and not EARLIEST <= moment <= LATEST:
         return None, ("E-TIM-003", {"v": text, "range": f"{EARLIEST.year + 1} – {LATEST.year - 1}"})
     if moment is not None and (with_time or moment == moment.normalize()):
-        return moment, None
+        return moment.to_datetime64(), None
     if moment is None and any(_moment_in(text, order, writing.timezone) is not None for order in DATE_ORDERS):
         return None, ("E-LOD-003", {"v": text, "order": writing.date_order})
     return None, ("E-TIM-001" if with_time else "E-TIM-002", {"v": text})
@@ -211,11 +263,5 @@ _READERS = {
     "date": _read_date,
     "moment": _read_moment,
 }
-_DTYPES = {
-    "number": "float64",
-    "fraction": "float64",
-    "integer": "Int64",
-    "date": "datetime64[ns]",
-    "moment": "datetime64[ns]",
-    "yes_no": "boolean",
-}
+_EXTENSION = {"integer": "Int64", "yes_no": "boolean"}
+_PLAIN = {"number": "float64", "fraction": "float64", "date": "datetime64[ns]", "moment": "datetime64[ns]"}

@@ -9,11 +9,14 @@ Assumes  a row whose first cell begins with ``#`` is a comment; a row without an
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from methods.errors import Problem
-from methods.tables.cells import typed
+from methods.tables.cells import Writing, carries_offset, typed
+from methods.tables.spelt import nothing, spelt
 
 SPELLINGS_SOUGHT = 25  # a column that is wrong throughout needs no more, and each search passes over all known ids
 
@@ -48,21 +51,44 @@ def check_table(raw, table, writing, *, languages, file="", comments=True):
     Checked
         ``frame`` has every declared column (``words`` once per language), typed, index as in ``raw``.
     """
-    headers = table.headers(languages)
     raw = _named_columns(raw)
     problems = _header_problems(raw, table, languages)
     single = raw.loc[:, ~raw.columns.duplicated()]
-    cells = _rows_with_text(single, comments=comments).reindex(columns=list(headers), fill_value="")
-    columns = {}
+    texts = {header: spelt(cells) for header, cells in single.items()}
+    kept = _rows_with_text(texts, len(raw), comments=comments)
+    rows, texts = raw.index[kept], {header: column.rows(kept) for header, column in texts.items()}
+    values = {}
     for column in table.columns:
-        results = {header: typed(cells[header], column, writing) for header in column.headers(languages)}
-        columns |= {header: result.values for header, result in results.items()}
+        cells = {header: texts.get(header) or nothing(len(rows)) for header in column.headers(languages)}
+        results = {header: typed(cells[header], column, writing) for header in cells}
+        values |= {header: pd.Series(result.values, index=rows, dtype=result.values.dtype) for header, result in results.items()}
         for header, result in results.items():
-            problems += _ill_written_cells(cells[header], column, header, result.faults)
-        problems += _empty_cells(column, results, set(raw.columns))
-    frame = pd.DataFrame(columns, index=cells.index)
+            problems += _ill_written_cells(cells[header], rows, column, header, faults=result.faults)
+        problems += _empty_cells(column, results, cells, rows, present=set(raw.columns))
+        problems += _mixed_offsets(column, cells[column.name], rows) if column.kind == "moment" else []
+    frame = pd.DataFrame(values, index=rows)
     problems += _key_problems(frame, table)
     return Checked(_with_defaults(frame, table), tuple(_placed(problem, table, file) for problem in problems))
+
+
+def no_rows(table, languages):
+    """The typed frame of a table that nobody has filled in.
+
+    Parameters
+    ----------
+    table : Table
+    languages : tuple of str
+
+    Returns
+    -------
+    DataFrame
+    """
+    return _no_rows(table, tuple(languages)).copy()
+
+
+@lru_cache(maxsize=1024)
+def _no_rows(table, languages):
+    return check_table(pd.DataFrame(index=pd.Index([], dtype="int64")), table, Writing(), languages=languages).frame
 
 
 def check_references(frames, tables, *, files):
@@ -96,28 +122,34 @@ def check_references(frames, tables, *, files):
 
 
 def nearest(text, among):
-    """Up to three of ``among`` that are spelt most like ``text``, best first.
+    """Up to three of ``among`` that are spelt most like ``text``, best first; the one alone that differs in capitals only.
 
     Examples
     --------
     >>> nearest("fonred", ["phone", "web", "formed"])
     ('formed', 'phone')
+    >>> nearest("KPI", ["kpi", "kpi_link"])
+    ('kpi',)
     """
     plain = {item.lower(): item for item in sorted(map(str, among))}
+    if str(text).lower() in plain:
+        return (plain[str(text).lower()],)
     return tuple(plain[match] for match in difflib.get_close_matches(str(text).lower(), plain, n=3, cutoff=0.5))
 
 
 def _named_columns(raw):
-    kept = [bool(header) or (cells.str.strip() != "").any() for header, cells in raw.items()]
+    kept = [bool(header) or (raw.iloc[:, place].str.strip() != "").any() for place, header in enumerate(raw.columns)]
     return raw.loc[:, kept]
 
 
-def _rows_with_text(raw, *, comments):
-    if raw.empty:
-        return raw
-    stripped = raw.apply(lambda column: column.str.strip())
-    comment = stripped.iloc[:, 0].str.startswith("#") & comments
-    return stripped[~comment & (stripped != "").any(axis=1)]
+def _rows_with_text(texts, rows, *, comments):
+    """Which rows say something, and are no comment."""
+    said, comment = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    for place, column in enumerate(texts.values()):
+        said |= column.says(bool)
+        if comments and place == 0:
+            comment = column.says(lambda text: text.startswith("#"))
+    return said & ~comment
 
 
 def _header_problems(raw, table, languages):
@@ -141,25 +173,40 @@ def _unknown_column(header, free):
     return Problem("E-COL-001", row=1, column=header, value=header, nearest=near, facts={"v": header}, variant=variant)
 
 
-def _ill_written_cells(texts, column, header, faults):
+def _ill_written_cells(texts, rows, column, header, *, faults):
     groups = {}
-    for row, (code, facts) in faults.items():
-        groups.setdefault((code, texts[row]), (facts, []))[1].append(row)
-    return [_ill_written(code, value, column, header, facts=facts, rows=rows) for (code, value), (facts, rows) in groups.items()]
+    for place in np.flatnonzero(texts.says(faults.__contains__)) if faults else ():
+        groups.setdefault(texts.texts[texts.places[place]], []).append(int(rows[place]))
+    return [_ill_written(*faults[text], column, header, value=text, rows=where) for text, where in groups.items()]
 
 
-def _empty_cells(column, results, present):
+def _empty_cells(column, results, texts, rows, *, present):
     """Nothing where something is wanted: in a required column, or in one language of a text that another language has."""
-    empty = pd.DataFrame(
-        {header: result.values.isna() & ~result.values.index.isin(list(result.faults)) for header, result in results.items()}
-    )
-    wanted = pd.Series(column.required, index=empty.index) | ~empty.all(axis=1)
+    if not column.required and len(results) == 1:
+        return []
+    empty = {header: _is_empty(result, texts[header]) for header, result in results.items()}
+    wanted = np.full(len(rows), column.required) | ~np.logical_and.reduce(list(empty.values()))
     told_as_absent = {header for header in results if column.required and header not in present}
-    rows = {header: list(empty.index[empty[header] & wanted]) for header in results if header not in told_as_absent}
-    return [_empty(column, header, found) for header, found in rows.items() if found]
+    found = {header: list(map(int, rows[empty[header] & wanted])) for header in results if header not in told_as_absent}
+    return [_empty(column, header, where) for header, where in found.items() if where]
 
 
-def _ill_written(code, value, column, header, *, facts, rows):
+def _mixed_offsets(column, texts, rows):
+    """Some moments say how far their clock is from universal time, and the others leave it to the profile."""
+    said, with_offset = texts.says(bool), texts.says(carries_offset)
+    n, k = int(said.sum()), int(with_offset.sum())
+    if k in (0, n):
+        return []
+    first = int(rows[np.flatnonzero(said & ~with_offset)[0]])
+    return [Problem("W-TIM-004", row=first, column=column.name, facts={"k": k, "n": n})]
+
+
+def _is_empty(result, texts):
+    missing = np.asarray(pd.isna(result.values))
+    return missing & ~texts.says(result.faults.__contains__) if result.faults else missing
+
+
+def _ill_written(code, facts, column, header, *, value, rows):
     near = nearest(value, column.values or ("yes", "no")) if code == "E-ENM-001" else ()
     return Problem(
         code,
@@ -188,9 +235,11 @@ def _key_problems(frame, table):
     if not table.key:
         return []
     named = frame[list(table.key)].dropna()
+    if not named.duplicated().any():
+        return []
     keys = named.astype(str).agg(" + ".join, axis=1) if len(table.key) > 1 and len(named) else named[table.key[0]]
-    first_row = {key: row for row, key in reversed(list(keys.items()))}
     repeated = keys[keys.duplicated()]
+    first_row = {key: row for row, key in reversed(list(keys[keys.isin(repeated)].items()))}
     return [
         _repeated_key(table.key[-1], str(key), list(rows), first_row[key])
         for key, rows in repeated.groupby(repeated, sort=False).groups.items()
@@ -208,7 +257,7 @@ def _with_defaults(frame, table):
 
 
 def _known_keys(frames, tables, name):
-    return set(frames[name][tables[name].key[0]].dropna()) if name in frames else set()
+    return set(frames[name][tables[name].key[0]].dropna().unique()) if name in frames else set()
 
 
 def _lost_reference(column, value, rows, known):

@@ -25,6 +25,7 @@ class _Rules:
     maximum: float | None = None
     default: object = None
     example: str = ""
+    judged: bool | tuple[str, ...] = False
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,14 @@ class Column(_Rules):
         What an empty cell means; None: unknown.
     example : str
         A value for the commented example row of a blank table.
+    judged : bool or tuple of str
+        Whether a filled cell is somebody's judgement, so that its row must name its evidence; of a choice, the codes that are.
 
     Raises
     ------
     ValueError
-        The kind is not one of ``KINDS``, a choice has no values, or values are given for another kind.
+        The kind is not one of ``KINDS``, a choice has no values, values are given for another kind, or a code is judged that
+        the choice does not have.
     """
 
     name: str
@@ -71,6 +75,8 @@ class Column(_Rules):
             raise ValueError(f"column '{self.name}': kind '{self.kind}' is not one of {', '.join(KINDS)}")
         if (self.kind == "choice") != bool(self.values):
             raise ValueError(f"column '{self.name}': values belong to a choice, and a choice needs them")
+        if isinstance(self.judged, tuple) and not set(self.judged) <= set(self.values):
+            raise ValueError(f"column '{self.name}': judged codes are codes of the choice")
 
     def headers(self, languages):
         """The headers of this column in a file kept in ``languages``."""

@@ -21,6 +21,7 @@ def sentence(problem, language):
     """
     known = {"v": problem.value, "col": problem.column, "table": problem.table, "row": str(problem.row or "")}
     facts = {**known, "near": ", ".join(problem.nearest), **problem.facts}
+    facts = {name: _in_words(fact, language) for name, fact in facts.items()}
     return language.say(_key(problem, language), **{**facts, "v": _shown(facts["v"])})
 
 
@@ -75,6 +76,12 @@ def _key(problem, language):
     return variant if language.has(variant) else problem.code
 
 
+def _in_words(fact, language):
+    """A fact that names what a code means (``tables.value.loyalty``) is told in the reader's words."""
+    told = isinstance(fact, str) and fact.startswith("tables.value.") and language.has(fact)
+    return language.say(fact) if told else fact
+
+
 def _shown(value):
     """A cell may hold pages of text; a problem shows how it begins."""
     if not isinstance(value, str):
@@ -85,6 +92,8 @@ def _shown(value):
 
 def _place(problem, language):
     file = problem.file or problem.table
+    if problem.cell:
+        return language.say("problem.place.cell", file=file, cell=problem.cell)
     if problem.file.endswith(".yaml") and problem.column:
         return language.say("problem.field", file=file, column=problem.column)
     kind = "_".join(part for part in ("row" if problem.row else "", "column" if problem.column else "") if part)

@@ -64,3 +64,10 @@ def test_a_command_that_fails_is_told_with_its_code_and_its_words(root):
     told = subprocess.run([sys.executable, "-c", inner, script], cwd=root, capture_output=True, text=True, check=True).stdout
 
     assert told.split() == ["1", "no", "tables"]
+
+
+def test_a_log_is_read_whole_by_both_ways(root):
+    command = [sys.executable, "-m", "benchmarks.log", "--smallest"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+
+    assert (done.returncode, done.stdout.splitlines()[0][:12]) == (0, "9,000 events"), done.stderr

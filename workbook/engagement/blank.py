@@ -117,8 +117,9 @@ def _example(table, column, code, language):
 
 
 def _shown_tables():
-    """Tables from conversations; extracts come from the client's systems and have no form to fill in."""
-    return [table for table in catalog.TABLES.values() if not table.extract]
+    """Tables from conversations that a notebook reads; extracts come from the client's systems and have no form to fill in."""
+    read = {name for notebook in catalog.NOTEBOOKS for name in (*notebook.needs, *notebook.uses)}
+    return [table for table in catalog.TABLES.values() if table.name in read and not table.extract]
 
 
 def _office_language(locale, languages):

@@ -2,7 +2,7 @@
 
 In       ``engagement.yaml``, ``tables/``, ``data/`` and the extracts that the profile names
 Out      ``check_engagement``: everything that is wrong; ``open_engagement``: an ``Engagement`` that is sound and frozen
-Assumes  files are never written here
+Assumes  files are never written here; what several files that belong together were to become is finished first
 """
 
 import hashlib
@@ -14,42 +14,18 @@ from types import MappingProxyType, SimpleNamespace
 import pandas as pd
 
 from methods.errors import Problem, TableError, UsageError
+from methods.event_log.cases import cases_of
 from methods.event_log.window import inside
 from methods.exhibits.exhibit import Provenance
 from methods.language import Language
 from methods.tables import report
-from methods.tables.cells import Writing
-from methods.tables.check import check_references, check_table, nearest
+from methods.tables.check import check_references, nearest
 from workbook import catalog
 from workbook.engagement.profile import FILE, Profile, read_profile, readers_locale
-from workbook.engagement.reading import decoded, mapped, read_rows
+from workbook.engagement.reading import decoded
+from workbook.engagement.table_files import UNREAD, TableFile, read_table, stray_files
+from workbook.files import finish_writing
 from workbook.texts import language_for, terminal_locale
-
-SUFFIXES = (".csv", ".csv.gz")
-UNREAD = ("E-FIL-002", "E-ROW-001", "E-SRC-001", "E-SRC-002", "E-SRC-004", "E-SRC-005", "E-SRC-006")
-
-
-@dataclass(frozen=True)
-class TableFile:
-    """Where one table was read from, and what was assumed about the file.
-
-    Attributes
-    ----------
-    label : str
-        Inside the engagement the path from its folder; for an extract that lies elsewhere, the file's name alone.
-    sha256 : str
-    rows : int
-        Rows that were read.
-    encoding, separator : str
-    writing : Writing
-    """
-
-    label: str
-    sha256: str
-    rows: int
-    encoding: str
-    separator: str
-    writing: Writing
 
 
 @dataclass(frozen=True)
@@ -86,6 +62,16 @@ class Reading:
         return language_for(self.locale, self.folder / "texts")
 
 
+class Tables(SimpleNamespace):
+    """A DataFrame for each table that was opened, as an attribute."""
+
+    def __getattr__(self, name):
+        """Only what was not opened gets here: the sentence says how to open it."""
+        if name not in catalog.TABLES:
+            raise AttributeError(f"there is no table '{name}'", name=name, obj=self)
+        raise UsageError(language_for(terminal_locale()).say("usage.not_opened", v=name))
+
+
 @dataclass(frozen=True)
 class Engagement:
     """One client engagement whose tables pass, as one reader's language sees it.
@@ -94,8 +80,8 @@ class Engagement:
     ----------
     profile : Profile
     language : Language
-    tables : namespace
-        A DataFrame for each declared table; ``words`` columns once, in the language.
+    tables : Tables
+        A DataFrame for each table, by its name; ``words`` columns once, in the language.
     files : mapping of str to TableFile
     warnings : tuple of Problem
         What goes into the box of data limits.
@@ -103,7 +89,7 @@ class Engagement:
 
     profile: Profile
     language: Language
-    tables: SimpleNamespace
+    tables: Tables
     files: Mapping[str, TableFile]
     warnings: tuple[Problem, ...]
 
@@ -131,14 +117,17 @@ class Engagement:
         return Provenance(self.language, "; ".join(sources), period, digest)
 
 
-def open_engagement(folder, language=None):
-    """An engagement, checked whole, in one language.
+def open_engagement(folder, language=None, notebook=None):
+    """An engagement, checked, in one language.
 
     Parameters
     ----------
     folder : str or Path
     language : str, optional
         Code of one of the engagement's languages; its first by default.
+    notebook : str, optional
+        Name of a notebook of the catalogue: only the tables that it needs or uses are read and checked, which a batch does for
+        the whole engagement before any notebook runs. By default every table is.
 
     Returns
     -------
@@ -147,11 +136,11 @@ def open_engagement(folder, language=None):
     Raises
     ------
     UsageError
-        The folder is no engagement, or has no deliverables in that language.
+        The folder is no engagement, has no deliverables in that language, or there is no such notebook.
     TableError
         Tables or profile do not pass; the message lists every problem.
     """
-    reading = check_engagement(folder)
+    reading = check_engagement(folder, notebook=notebook)
     if not reading.passes:
         stopping = [problem for problem in reading.problems if problem.stops]
         raise TableError("\n".join(report.line(problem, reading.language) for problem in stopping), stopping)
@@ -162,7 +151,7 @@ def open_engagement(folder, language=None):
     return Engagement(
         reading.profile,
         language_for(reading.profile.locale(code), reading.folder / "texts"),
-        SimpleNamespace(**frames),
+        Tables(**frames),
         reading.files,
         tuple(problem for problem in reading.problems if problem.code.startswith("W-")),
     )
@@ -218,12 +207,14 @@ def readers_language(folder):
     return language_for(readers_locale(text) or terminal_locale(), Path(folder) / "texts")
 
 
-def check_engagement(folder):
+def check_engagement(folder, notebook=None):
     """Read and check everything in a folder; nothing is run.
 
     Parameters
     ----------
     folder : str or Path
+    notebook : str, optional
+        Name of a notebook: only what it reads is read and checked.
 
     Returns
     -------
@@ -232,30 +223,50 @@ def check_engagement(folder):
     Raises
     ------
     UsageError
-        There is no profile in the folder: it is no engagement.
+        There is no profile in the folder: it is no engagement. There is no such notebook.
     """
     folder = Path(folder)
+    finish_writing(folder)
     profile, problems, locale = _profile_of(folder)
     if profile is None:
         return Reading(folder, None, {}, {}, tuple(problems), locale)
-    problems = _profile_names(profile) + _stray_files(folder, profile)
+    notebooks, names = _read_for(notebook, profile, locale)
+    problems = [] if notebook else _profile_names(profile) + stray_files(folder, profile)
     frames, files, unsound = {}, {}, set()
-    for table in catalog.TABLES.values():
-        checked, file = _read_table(folder, table, profile)
+    for table in (catalog.TABLES[name] for name in names):
+        checked, file = read_table(folder, table, profile)
         frames[table.name] = checked.frame
         problems += checked.problems
         unsound |= {table.name for problem in checked.problems if problem.stops}
         files |= {table.name: file} if file else {}
+    made = _cases_made(frames, files)
+    frames |= made
+    problems += [
+        Problem("W-LOG-008", table="case", file=files["event"].label, facts={"k": len(frame)}) for frame in made.values()
+    ]
     labels = {name: file.label for name, file in files.items()}
     unread = {problem.table for problem in problems if problem.code in UNREAD}
-    missing = _missing_tables(profile, frames, files, unread)
-    absent = unread | {problem.table for problem in missing}
-    lost = check_references({name: frames[name] for name in files}, catalog.TABLES, files=labels)
-    problems += missing + [problem for problem in lost if problem.facts["table"] not in absent]
+    missing = _missing_tables(notebooks, frames, files, unread | set(made))
+    absent = unread | {problem.table for problem in missing} | set(catalog.TABLES) - set(names)
+    lost = check_references({name: frames[name] for name in (*files, *made)}, catalog.TABLES, files=labels)
+    lost = [problem for problem in lost if problem.facts["table"] not in absent]
     unsound |= absent | {problem.table for problem in lost}
-    frames, across = _checked_across(frames, profile, unsound)
-    problems += [Problem(**{**vars(problem), "file": labels.get(problem.table, FILE)}) for problem in across]
-    return Reading(folder, profile, MappingProxyType(frames), MappingProxyType(files), tuple(problems), locale)
+    frames, across = _checked_across(frames, profile, unsound=unsound, absent=absent)
+    placed = [Problem(**{**vars(problem), "file": labels.get(problem.table, FILE)}) for problem in across]
+    problems = (*problems, *missing, *lost, *placed)
+    return Reading(folder, profile, MappingProxyType(frames), MappingProxyType(files), problems, locale)
+
+
+def _read_for(notebook, profile, locale):
+    """The notebooks that will run, and the tables to read."""
+    if notebook is None:
+        return catalog.chosen(profile.notebooks), tuple(catalog.TABLES)
+    found = catalog.chosen((notebook,))
+    if not found:
+        names = [known.name for known in catalog.NOTEBOOKS]
+        near = ", ".join(nearest(notebook, names)) or ", ".join(names)
+        raise UsageError(language_for(locale).say("usage.no_notebook", v=notebook, list=near))
+    return found, tuple(name for name in catalog.TABLES if name in {*found[0].needs, *found[0].uses})
 
 
 def _profile_of(folder):
@@ -272,81 +283,6 @@ def _profile_of(folder):
     return profile, problems, readers_locale(text) or terminal_locale()
 
 
-def _read_table(folder, table, profile):
-    source = profile.sources.get(table.name)
-    path = folder / source.file if source else _file_of(folder, table)
-    nothing = check_table(pd.DataFrame(), table, Writing(), languages=profile.languages)
-    if path is None:
-        return type(nothing)(nothing.frame, ()), None
-    label = _label(folder, path)
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return type(nothing)(nothing.frame, (_unreadable(error, table, label, source),)), None
-    expected = source.columns.values() if source else table.headers(profile.languages)
-    raw = read_rows(content, expected, compressed=path.suffix == ".gz", comments=not source)
-    raw = mapped(raw, source, table, languages=profile.languages) if source and not raw.frame.columns.empty else raw
-    writing = _writing(profile, source)
-    checked = check_table(raw.frame, table, writing, languages=profile.languages, file=label, comments=not source)
-    unread = tuple(_placed(problem, table, label) for problem in raw.problems)
-    problems = unread if raw.frame.columns.empty else unread + checked.problems
-    digest = hashlib.sha256(content + (source.model_dump_json() if source else "").encode()).hexdigest()
-    return type(checked)(checked.frame, problems), TableFile(
-        label, digest, len(checked.frame), raw.encoding, raw.separator, writing
-    )
-
-
-def _label(folder, path):
-    """The path inside the engagement; of a file that lies elsewhere, the name alone."""
-    inside_it = path.is_relative_to(folder) and ".." not in path.parts
-    return path.relative_to(folder).as_posix() if inside_it else path.name
-
-
-def _unreadable(error, table, label, source):
-    if source and not isinstance(error, (IsADirectoryError, PermissionError)):
-        place, facts = f"sources.{table.name}.file", {"v": label, "table": table.name}
-        return Problem("E-SRC-006", table=table.name, file=FILE, column=place, value=label, facts=facts)
-    return Problem("E-FIL-002", table=table.name, file=label)
-
-
-def _placed(problem, table, label):
-    return Problem(**{**vars(problem), "table": table.name, "file": problem.file or label})
-
-
-def _file_of(folder, table):
-    places = [folder / place / f"{table.name}{suffix}" for place in ("tables", "data") for suffix in SUFFIXES]
-    return next((path for path in places if path.exists()), None)
-
-
-def _writing(profile, source):
-    return Writing(
-        decimal_mark=(source and source.decimal_mark) or profile.decimal_mark,
-        date_order=(source and source.date_order) or profile.date_order,
-        timezone=profile.timezone,
-        missing=source.missing if source else (),
-    )
-
-
-def _stray_files(folder, profile):
-    """Files of tables that nobody would read, and tables that two files claim; what programs hide is theirs."""
-    sources = {name: folder / source.file for name, source in profile.sources.items()}
-    claims, problems = {}, []
-    for path in sorted(path for place in ("tables", "data") for path in (folder / place).glob("*")):
-        if path in sources.values() or path.name.startswith(".") or ".csv" not in path.name.lower():
-            continue
-        name = path.name.removesuffix(".gz").removesuffix(".csv")
-        if name in catalog.TABLES:
-            claims.setdefault(name, [_label(folder, sources[name])] if name in sources else []).append(_label(folder, path))
-        else:
-            near = nearest(path.name.lower().split(".csv")[0], catalog.TABLES)
-            problems.append(Problem("E-FIL-003", file=_label(folder, path), value=path.name, nearest=near))
-    twice = {name: labels for name, labels in claims.items() if len(labels) > 1}
-    return problems + [
-        Problem("E-FIL-004", table=name, file=labels[0], facts={"table": name, "list": ", ".join(labels)})
-        for name, labels in twice.items()
-    ]
-
-
 def _profile_names(profile):
     """Notebooks and tables that the profile names and that do not exist."""
     notebooks = [notebook.name for notebook in catalog.NOTEBOOKS]
@@ -358,9 +294,9 @@ def _profile_names(profile):
     ]
 
 
-def _missing_tables(profile, frames, files, unread):
+def _missing_tables(notebooks, frames, files, unread):
     problems = {}
-    for notebook in catalog.chosen(profile.notebooks):
+    for notebook in notebooks:
         for name in notebook.needs:
             facts = {"table": name, "notebook": notebook.name}
             if name in problems or name in unread or (name in files and not frames[name].empty):
@@ -370,13 +306,22 @@ def _missing_tables(profile, frames, files, unread):
     return list(problems.values())
 
 
-def _checked_across(frames, profile, unsound):
+def _cases_made(frames, files):
+    """The table of cases, made from the events where the engagement has none."""
+    if "case" not in frames or "case" in files or "event" not in frames or frames["event"].empty:
+        return {}
+    cases = cases_of(frames["event"])
+    return {"case": pd.concat([frames["case"], cases]).astype(frames["case"].dtypes)}
+
+
+def _checked_across(frames, profile, *, unsound, absent):
     readable = {name: _in_language(frame, catalog.TABLES[name], profile.languages[0]) for name, frame in frames.items()}
-    problems = _profile_problems(profile, readable["role"])
+    problems = _profile_problems(profile, readable["role"]) if "role" in readable else []
     for check in catalog.checks():
-        if not unsound & set(check.tables):
+        if not (absent if check.row_by_row else unsound) & set(check.tables):
             problems += check.run(readable, (profile.data_from, profile.data_to))
-    return {**frames, "event": inside(frames["event"], (profile.data_from, profile.data_to))}, problems
+    within = {"event": inside(frames["event"], (profile.data_from, profile.data_to))} if "event" in frames else {}
+    return {**frames, **within}, problems
 
 
 def _profile_problems(profile, role):

@@ -91,17 +91,59 @@ DateOrder = Literal["DMY", "MDY", "YMD"]
 DecimalMark = Literal[",", "."]
 
 
-class Source(_Frozen):
-    """An extract that is not written as our table is: where it lies and how its columns map to ours."""
+class Lifecycle(_Frozen):
+    """How an extract tells the start and the end of one piece of work in two rows."""
 
-    file: str
-    columns: dict[str, str]
+    column: str
+    start: str = "start"
+    complete: str = "complete"
+
+
+class Source(_Frozen):
+    """An extract that is not written as our table is: where it lies and how its columns map to ours.
+
+    Attributes
+    ----------
+    file : str, optional
+        Path from the engagement's folder: CSV, CSV in gzip, Parquet, XES or XES in gzip.
+    url_env, query : str, optional
+        Instead of a file: the name of an environment variable that holds the address of a database, and what to ask it. The
+        address itself stands in no file of the engagement and in nothing that is written.
+    columns : dict
+        Our column to theirs; without any, theirs are called as ours are.
+    constants, translate : dict
+        Values of our columns that the extract does not say; their codes to ours, by column of ours.
+    one_row_per : str, optional
+        Our column of which each value is kept once, in its last row.
+    lifecycle : Lifecycle, optional
+        Of a log that tells starts and ends in rows of their own.
+    duplicates : str
+        ``refuse`` or ``drop`` rows that say exactly what a row before them says.
+    missing : tuple of str
+        Texts that mean "unknown".
+    date_order, decimal_mark : str, optional
+        Where the system writes otherwise than the office.
+    """
+
+    file: str | None = None
+    url_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    query: str | None = None
+    columns: dict[str, str] = {}
     constants: dict[str, str] = {}
     translate: dict[str, dict[str, str]] = {}
     one_row_per: str | None = None
+    lifecycle: Lifecycle | None = None
+    duplicates: Literal["refuse", "drop"] = "refuse"
     missing: tuple[str, ...] = ()
     date_order: DateOrder | None = None
     decimal_mark: DecimalMark | None = None
+
+    @model_validator(mode="after")
+    def _lies_in_one_place(self):
+        asked = self.url_env is not None and self.query is not None
+        if (self.file is None) != asked or (self.file is not None and (self.url_env or self.query)):
+            raise ValueError("E-PRO-source")
+        return self
 
 
 class Profile(_Frozen):
@@ -278,6 +320,7 @@ def _shown(value):
 _EXPECTED = {
     **dict.fromkeys(("start", "data_from", "data_to", "price_date"), "expected.date"),
     **dict.fromkeys(("engagement_id", "sponsor_role"), "expected.key"),
+    "sources": "expected.source",
     "country": "expected.country",
     "currency": "expected.currency",
     "timezone": "expected.timezone",

@@ -11,6 +11,7 @@ import io
 import zlib
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from methods.errors import Problem
@@ -53,19 +54,52 @@ def read_rows(content, expected, *, compressed, comments=True):
         plain = gzip.decompress(content) if compressed else content
         text, encoding = decoded(plain)
         separator = max(SEPARATORS, key=lambda mark: len(set(_header(text, mark)) & set(expected)))
+        if _is_regular(plain, separator):
+            return Raw(_regular_rows(text, separator), encoding, separator)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error):
         return Raw(pd.DataFrame(), problems=(Problem("E-FIL-002"),))
     if not rows or "\0" in text:
         return Raw(pd.DataFrame(), problems=(Problem("E-FIL-002"),))
+    frame, problems = _irregular_rows(rows, comments=comments)
+    return Raw(frame, encoding, separator, problems)
+
+
+def _is_regular(plain, separator):
+    """Whether every line has as many cells as the first and none is quoted, as systems write logs."""
+    if any(mark in plain for mark in (b'"', b"\0")) or plain.count(b"\r") != plain.count(b"\r\n") or not plain.strip():
+        return False
+    marks = np.frombuffer(plain.rstrip(b"\r\n") + b"\n", dtype=np.uint8)
+    ends, cells = np.flatnonzero(marks == ord("\n")), np.flatnonzero(marks == ord(separator))
+    in_line = np.diff(np.searchsorted(cells, ends), prepend=0)
+    return bool((in_line == in_line[0]).all()) and in_line[0] > 0
+
+
+def _regular_rows(text, separator):
+    frame = pd.read_csv(
+        io.StringIO(text),
+        sep=separator,
+        header=None,
+        dtype=object,
+        engine="c",
+        na_filter=False,
+        quoting=csv.QUOTE_NONE,
+        skip_blank_lines=False,
+        low_memory=False,
+    )
+    frame.columns = [name.strip() for name in frame.iloc[0]]
+    return frame.iloc[1:].set_axis(pd.RangeIndex(2, len(frame) + 1))
+
+
+def _irregular_rows(rows, *, comments):
+    """The rows that match the header, and a problem for each that does not."""
     header = [name.strip() for name in rows[0]]
     said = {number: row for number, row in enumerate(rows[1:], start=2) if "".join(row).strip()}
     said = {number: row for number, row in said.items() if not (comments and row[0].lstrip().startswith("#"))}
     ragged = {number: len(row) for number, row in said.items() if len(row) != len(header)}
     problems = [Problem("E-ROW-001", row=number, facts={"k": cells, "n": len(header)}) for number, cells in ragged.items()]
     fitting = {number: row for number, row in said.items() if number not in ragged}
-    frame = pd.DataFrame(list(fitting.values()), columns=header, index=list(fitting), dtype=str)
-    return Raw(frame, encoding, separator, tuple(problems))
+    return pd.DataFrame(list(fitting.values()), columns=header, index=list(fitting), dtype=object), tuple(problems)
 
 
 def decoded(content):

@@ -87,7 +87,7 @@ def program():
     """
     templates = shipped("templates")
     code = {name: of_files(folder, folder.rglob("*.py")) for name, folder in _packages()}
-    texts = of_files(templates, (path for path in (templates / "texts").iterdir() if path.is_file()))
+    texts = of_files(templates, (path for path in (templates / "texts").rglob("*") if path.is_file()))
     return {
         "program": of_value([workbook.__version__, code, texts]),
         "templates": of_files(templates, (path for path in templates.rglob("*") if path.is_file())),

@@ -13,7 +13,8 @@ import re
 from pathlib import Path
 
 from workbook import catalog
-from workbook.engagement.folder import SUFFIXES
+from workbook.engagement import database
+from workbook.engagement.extract import SUFFIXES
 from workbook.engagement.profile import FILE
 from workbook.run.fingerprint import of_file, of_files, of_value
 
@@ -72,7 +73,7 @@ class Inputs:
             "profile": self.profile,
             "texts": self.texts,
             **{f"parameter {name}": json.dumps(value) for name, value in parameters.items()},
-            **{f"table {name}": self.table(name) for name in sorted(names) if self.path(name) is not None},
+            **{f"table {name}": self.table(name) for name in sorted(names) if self.exists(name)},
             **({"files": self.files} if further else {}),
         }
 
@@ -114,17 +115,24 @@ class Inputs:
             "warnings": of_value(warnings),
         }
 
+    def exists(self, name):
+        """Whether a table has a file, or a question to a database."""
+        source = self._profile.sources.get(name)
+        return bool(source and source.query) or self.path(name) is not None
+
     def path(self, name):
         """Where a table lies; None where it has no file."""
         source = self._profile.sources.get(name)
         if source:
-            return self.folder / source.file
+            return self.folder / source.file if source.file else None
         places = (self.folder / place / f"{name}{suffix}" for place in ("tables", "data") for suffix in SUFFIXES)
         return next((path for path in places if path.exists()), None)
 
     def table(self, name):
         """Fingerprint of a table: where it lies, its bytes, and how its columns are read."""
         path, source = self.path(name), self._profile.sources.get(name)
+        if path is None:
+            return of_value([self._answer(source), source.model_dump(mode="json")])
         inside = path.is_relative_to(self.folder) and ".." not in path.parts
         label = path.relative_to(self.folder).as_posix() if inside else path.name
         return of_value([label, self._of(path), source and source.model_dump(mode="json")])
@@ -149,9 +157,20 @@ class Inputs:
     def files(self):
         """Fingerprint of everything that the engagement holds for its notebooks, and of its profile."""
         inside = [path for place in ("tables", "data") for path in (self.folder / place).rglob("*") if path.is_file()]
-        sources = {name: self.table(name) for name in sorted(self._profile.sources) if self.path(name).is_file()}
+        sources = {name: self.table(name) for name in sorted(self._profile.sources) if self._readable(name)}
         held = sorted((path.relative_to(self.folder).as_posix(), self._of(path)) for path in inside)
         return of_value([of_file(self.folder / FILE), held, sources])
+
+    def _readable(self, name):
+        path = self.path(name)
+        return path is None or path.is_file()
+
+    def _answer(self, source):
+        """Fingerprint of what a database answers, or the code of why it does not: the check of the tables says it in words."""
+        try:
+            return of_value(database.answer(source.url_env, source.query).to_csv(index=False))
+        except database.NoAnswerError as error:
+            return error.code
 
     def _of(self, path):
         if path not in self._read:

@@ -169,7 +169,7 @@ def test_the_waits_name_their_interval_and_their_rule(hundred, walks, provenance
 
     assert [plain(note) for note in notes] == [
         "Espera: desde el fin de una actividad hasta el inicio de la siguiente; incluye noches y fines de semana.",
-        "Intervalos por remuestreo (bootstrap de percentiles) al 95 %, 999 remuestras.",
+        "Intervalos por remuestreo (bootstrap de percentiles) al 95 %, sobre todas las remuestras posibles.",
     ]
     assert states[0].startswith("El registro guarda un solo momento por evento")
 

@@ -21,14 +21,13 @@ def test_few_waits_have_a_median_and_no_interval(walks):
     assert waits.by_transition(walks(TWO)).table[["median_low_h", "p90_high_h"]].isna().all(axis=None)
 
 
-def test_the_interval_of_a_median_holds_the_median_and_repeats_itself(walks):
+def test_the_interval_of_a_median_holds_the_median(walks):
     """Waits of 1 to 20 hours: median 10.5."""
     ways = walks("\n".join(f"C{k} active: order 0, check {k}" for k in range(1, 21)))
 
-    first, again = (waits.by_transition(ways, seed=7).table.iloc[0] for _ in range(2))
+    first = waits.by_transition(ways).table.iloc[0]
 
     assert first.median_low_h < first.median_h == 10.5 < first.median_high_h
-    assert (first.median_low_h, first.median_high_h) == (again.median_low_h, again.median_high_h)
 
 
 def test_intervals_are_for_the_transitions_with_most_waiting(walks):

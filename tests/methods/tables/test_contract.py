@@ -46,6 +46,11 @@ def test_values_for_anything_but_a_choice_are_refused(kind):
         Column("level", kind, values=("senior",))
 
 
+def test_only_codes_of_the_choice_can_be_judged():
+    with pytest.raises(ValueError, match="column 'support': judged codes are codes of the choice"):
+        Column("support", "choice", values=("for", "unknown"), judged=("against",))
+
+
 def test_a_column_declared_twice_is_refused():
     with pytest.raises(ValueError, match=r"table 'role': declared twice \['name'\]"):
         Table("role", (Column("name", "words"), Column("name", "text")))

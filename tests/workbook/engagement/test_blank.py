@@ -20,12 +20,13 @@ def lines(folder):
     return [report.line(problem, reading.language) for problem in reading.problems]
 
 
-def test_a_blank_engagement_holds_profile_page_dictionaries_and_a_file_for_every_table_of_a_conversation(tmp_path):
-    """Extracts (case, event, contact) come from systems and have no form."""
+def test_a_blank_engagement_holds_profile_page_dictionaries_and_a_file_for_every_table_that_a_notebook_reads(tmp_path):
+    """Extracts (case, event, contact) come from systems and have no form; nor has what no notebook asks for yet."""
     files = write_blank(tmp_path / "nueva")
 
     names = {path.relative_to(tmp_path / "nueva").as_posix() for path in files}
-    tables = {f"tables/{name}.csv" for name in catalog.TABLES if name not in ("case", "event", "contact")}
+    read = {name for notebook in catalog.NOTEBOOKS for name in (*notebook.needs, *notebook.uses)}
+    tables = {f"tables/{name}.csv" for name in read - {"case", "event", "contact"}}
     assert names == tables | {"engagement.yaml", "README.md", "data-dictionary.es.md", "data-dictionary.en.md"}
     assert all(path.is_file() for path in files)
 
@@ -58,9 +59,8 @@ def test_the_locale_decides_separator_decimal_mark_and_order_of_dates(tmp_path, 
 def test_every_blank_table_is_a_header_and_one_commented_row_that_excel_reads(tmp_path):
     write_blank(tmp_path / "nueva")
 
-    for name, table in catalog.TABLES.items():
-        if table.extract:
-            continue
+    for path in sorted((tmp_path / "nueva" / "tables").iterdir()):
+        name, table = path.stem, catalog.TABLES[path.stem]
         content = (tmp_path / "nueva" / "tables" / f"{name}.csv").read_bytes()
         header, example = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
         assert content.startswith(MARK)

@@ -48,7 +48,7 @@ def test_everything_that_is_wrong_in_several_tables_is_told_at_once(office, lang
     ).write("tables/proces.csv", "x")
 
     assert office.lines() == [
-        "E-FIL-003 tables/proces.csv: archivo que no corresponde a ninguna tabla. ¿Quiso decir process, role, sipoc?",
+        "E-FIL-003 tables/proces.csv: archivo que no corresponde a ninguna tabla. ¿Quiso decir process, process_e2e, product?",
         "E-COL-001 tables/role.csv, fila 1, columna levl: columna desconocida levl. ¿Quiso decir level?",
         "E-COL-002 tables/role.csv, fila 1, columna level: falta la columna obligatoria level.",
         "E-ENM-001 tables/sipoc_party.csv, fila 2, columna kind: custmer no está entre customer, internal, supplier, regulator, "
@@ -158,7 +158,7 @@ def test_the_faults_of_mapped_extracts_are_told_where_they_are_to_be_mended(offi
     office.write("data/sap.csv", EXTRACT).profile(sources={"case": broken, "event": {**SAP, "file": "data/no.csv"}, "evnt": SAP})
 
     assert office.lines() == [
-        "E-PRO-006 engagement.yaml, campo sources: la tabla evnt no existe. ¿Quiso decir event, segment?",
+        "E-PRO-006 engagement.yaml, campo sources: la tabla evnt no existe. ¿Quiso decir event, segment, benefit?",
         "E-SRC-001 data/sap.csv, fila 1, columna Estatus: el extracto no tiene la columna Estatus. ¿Quiso decir Estado?",
         "E-SRC-006 engagement.yaml, campo sources.event.file: no está el archivo data/no.csv, que el perfil indica como extracto "
         "de la tabla event.",

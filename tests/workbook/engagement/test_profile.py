@@ -132,7 +132,6 @@ def test_a_field_of_a_source_is_compared_with_the_fields_of_sources(language):
     lines = told(changed(sources={"case": {"fil": "x.csv", "columns": {"case_id": "id"}, "decimal_mark": ";"}}), language("en"))
 
     assert lines == [
-        "E-PRO-003 engagement.yaml, field sources.case.file: the field sources.case.file is missing.",
         "E-PRO-004 engagement.yaml, field sources.case.decimal_mark: ; is not a valid value. Expected: a comma or a point, in "
         "quotes.",
         "E-PRO-002 engagement.yaml, field sources.case.fil: unknown field sources.case.fil. Did you mean file?",
