@@ -19,6 +19,7 @@ import time
 import warnings
 from dataclasses import dataclass
 from socket import socket
+from typing import Any
 
 import numpy as np
 from ipykernel.kernelapp import IPKernelApp
@@ -38,7 +39,8 @@ class Fork:
     stdout: int
     stderr: int
     server: int
-    changes: dict
+    warmth: Any
+    line: int | None = None
 
 
 def become_kernel(fork):
@@ -55,7 +57,7 @@ def become_kernel(fork):
         _own_streams(fork)
         _own_place(fork)
         _own_chance()
-        strangers = _open_files() - STREAMS - {fork.connection.fileno()}
+        strangers = _open_files() - STREAMS - {fork.connection.fileno(), fork.line}
     except OSError as error:
         _refuse(fork, "folder" if isinstance(error, (FileNotFoundError, NotADirectoryError, PermissionError)) else "system")
     if strangers:
@@ -65,9 +67,13 @@ def become_kernel(fork):
 
 
 def _launch(fork):
-    """As the launcher does; once the ports are open the client is told, and no cell ever sees the connection."""
-    application = IPKernelApp.instance(parent_handle=fork.server)
-    application.initialize()
+    """As the launcher does; once it can be asked the client is told, and no cell ever sees the connection."""
+    if fork.line is None:
+        application = IPKernelApp.instance(parent_handle=fork.server)
+        application.initialize()
+    else:
+        application = fork.warmth.application
+        application.take_over(fork.server, socket(fileno=fork.line))
     tell(fork.connection, READY)
     fork.connection.close()
     application.start()
@@ -101,7 +107,7 @@ def _own_place(fork):
     os.chdir(request.folder)
     os.umask(request.umask)
     os.environ.clear()
-    os.environ.update({**fork.changes, **request.environment, "JPY_PARENT_PID": str(fork.server)})
+    os.environ.update({**fork.warmth.changes, **request.environment, "JPY_PARENT_PID": str(fork.server)})
     time.tzset()
     tempfile.tempdir = None
     launcher = importlib.util.find_spec("ipykernel_launcher").origin

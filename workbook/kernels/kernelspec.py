@@ -13,13 +13,15 @@ NAME = "workbook"
 PROVISIONER = "workbook-warm-provisioner"
 
 
-def description(*, warm=True, leftovers=()):
+def description(*, warm=True, direct=False, leftovers=()):
     """The kernel of the interpreter that runs us, through our provisioner.
 
     Parameters
     ----------
     warm : bool
         False gives an ordinary kernel, on purpose.
+    direct : bool
+        Whether a warm kernel shall have a line to one client in the place of ports.
     leftovers : iterable of str
         Files and folders that nobody else deletes if we are killed.
 
@@ -29,5 +31,5 @@ def description(*, warm=True, leftovers=()):
         The content of a ``kernel.json``.
     """
     own = get_kernel_dict()
-    stanza = {"provisioner_name": PROVISIONER, "config": {"warm": warm, "leftovers": list(leftovers)}}
+    stanza = {"provisioner_name": PROVISIONER, "config": {"warm": warm, "direct": direct, "leftovers": list(leftovers)}}
     return {**own, "env": dict(ONE_THREAD), "metadata": {**own["metadata"], "kernel_provisioner": stanza}}

@@ -15,13 +15,15 @@ import sys
 from dataclasses import dataclass
 from types import MappingProxyType
 
+DIRECT = "direct"
 LAUNCHER = ["-m", "ipykernel_launcher", "-f"]
 PER_RUN = ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "OLDPWD", "PWD", "SHLVL", "WORKBOOK_KERNEL_SERVER", "_")
 PER_RUN_PREFIX = ("JPY_", "PYTEST_")
 OPTIONS = {"cwd", "env", "stdin", "stdout", "stderr", "kernel_id"}
 ONE_THREAD = MappingProxyType(dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 BACKEND = "module://matplotlib_inline.backend_inline"
-DEFAULTS = MappingProxyType({**ONE_THREAD, "MPLBACKEND": BACKEND})
+QUIET_ARROW = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}  # pandas imports pyarrow, if installed, and a thread with it
+DEFAULTS = MappingProxyType({**ONE_THREAD, **QUIET_ARROW, "MPLBACKEND": BACKEND})
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,22 @@ class Origin:
     environment : dict of str to str
         Without what differs from run to run; libraries of linear algebra keep to one thread unless they are told otherwise,
         figures are drawn into outputs.
+    direct : bool
+        Whether its kernels have one client each and no ports.
     """
 
     interpreter: tuple[str, ...]
     environment: dict[str, str]
+    direct: bool = False
 
     @property
     def key(self):
         """Fingerprint: two launches with the same one may be forked from the same server."""
-        return hashlib.sha256(json.dumps([self.interpreter, sorted(self.environment.items())]).encode()).hexdigest()[:16]
+        facts = [self.interpreter, sorted(self.environment.items()), self.direct]
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
-def origin(environment, interpreter=None):
+def origin(environment, interpreter=None, *, direct=False):
     """The origin of a kernel.
 
     Parameters
@@ -54,6 +60,8 @@ def origin(environment, interpreter=None):
     environment : mapping of str to str
     interpreter : iterable of str, optional
         The interpreter that runs us by default.
+    direct : bool
+        Whether it is to have one client and no ports.
 
     Returns
     -------
@@ -67,7 +75,7 @@ def origin(environment, interpreter=None):
     False
     """
     lasting = {name: value for name, value in environment.items() if name not in PER_RUN and not name.startswith(PER_RUN_PREFIX)}
-    return Origin(tuple(interpreter or (sys.executable,)), {**DEFAULTS, **lasting})
+    return Origin(tuple(interpreter or (sys.executable,)), {**DEFAULTS, **lasting}, direct)
 
 
 def refusal(command, options):

@@ -15,11 +15,11 @@ import os
 import socket
 from dataclasses import asdict, dataclass
 
-VERSION = 1
+VERSION = 2
 FAREWELL = {"farewell": True}
 READY = {"ready": True}
 LARGEST_MESSAGE = 65_536
-DESCRIPTORS = 4
+KINDS = {4: b"kernel", 5: b"direct"}  # by the number of their descriptors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def pair():
     return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
 
 
-def send(control, request, connection, stdout, stderr):
+def send(control, request, connection, *streams):
     """Ask for a kernel.
 
     Parameters
@@ -69,8 +69,9 @@ def send(control, request, connection, stdout, stderr):
         It travels in a file in memory: an environment may be larger than a message.
     connection : int
         Descriptor of the end that the server shall keep.
-    stdout, stderr : int
-        Descriptors of the kernel's streams.
+    *streams : int
+        Descriptors of the kernel's standard output and error and, for a kernel without ports, of its end of the line to its
+        client.
 
     Raises
     ------
@@ -81,7 +82,8 @@ def send(control, request, connection, stdout, stderr):
     try:
         with open(body, "wb", closefd=False) as file:
             file.write(json.dumps(asdict(request)).encode("utf-8", "surrogateescape"))
-        socket.send_fds(control, [b"kernel"], [body, connection, stdout, stderr])
+        ends = [body, connection, *streams]
+        socket.send_fds(control, [KINDS[len(ends)]], ends)
     finally:
         os.close(body)
 
@@ -95,28 +97,28 @@ def receive(control):
 
     Returns
     -------
-    tuple of Request, socket.socket, int, int
-        The request, None if it is of another version; the connection; descriptors of the kernel's standard output and error.
-        None in the place of all when no client is left.
+    tuple of Request, socket.socket, int, int, ...
+        The request, None if it is of another version; the connection; descriptors of the kernel's standard output and error,
+        and of its end of the line if it shall have one. None in the place of all when no client is left.
 
     Raises
     ------
     ValueError
         The message came without its descriptors: this process has as many files open as it may.
     """
-    message, descriptors, _, _ = socket.recv_fds(control, LARGEST_MESSAGE, DESCRIPTORS)
+    message, descriptors, _, _ = socket.recv_fds(control, LARGEST_MESSAGE, max(KINDS))
     if not message:
         return None
-    if len(descriptors) < DESCRIPTORS:
+    if KINDS.get(len(descriptors)) != message:
         for descriptor in descriptors:
             os.close(descriptor)
         raise ValueError("descriptors")
-    body, connection, stdout, stderr = descriptors
+    body, connection, *streams = descriptors
     with open(body, "rb") as file:
         file.seek(0)
         fields = json.loads(file.read().decode("utf-8", "surrogateescape"))
     request = Request(**fields) if fields.get("version") == VERSION else None
-    return request, socket.socket(fileno=connection), stdout, stderr
+    return request, socket.socket(fileno=connection), *streams
 
 
 def tell(connection, message):

@@ -2,19 +2,23 @@
 
 In       the entry point ``workbook-warm-provisioner`` of ``jupyter_client.kernel_provisioners``
 Out      ``WarmProvisioner``
-Assumes  Jupyter's own client and manager are as they are: ports of this machine, encrypted where the libraries can
+Assumes  Jupyter's own client and manager are as they are: ports of this machine, encrypted where the libraries can; a manager
+         that asks for a ``direct`` kernel is a ``workbook.kernels.line.Manager``
 Source   ``jupyter_client.provisioning.LocalProvisioner``, whose answers each method gives
 """
 
 import asyncio
+import contextlib
 import os
+import socket
 import time
 
 import zmq
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning import KernelProvisionerBase, LocalProvisioner
 from traitlets import Bool, List, Unicode
 
 from workbook.kernels import launch, servers
+from workbook.kernels.line import Line
 from workbook.kernels.process import LOOK_SECONDS, WarmProcess
 from workbook.kernels.protocol import Request
 
@@ -33,31 +37,44 @@ class WarmProvisioner(LocalProvisioner):
         Why it was ordinary: a word of the catalogue ``kernels.ordinary``; empty when it was warm.
     detail : str
         What the server said, if that was why.
+    line : Line or None
+        The line to a kernel without ports.
     """
 
     kernel = ""
     why = ""
     detail = ""
+    line = None
 
     warm = Bool(True, help="Whether to ask for a warm kernel at all.").tag(config=True)
+    direct = Bool(False, help="Whether a warm kernel shall have a line to one client in the place of ports.").tag(config=True)
     leftovers = List(Unicode(), help="Files and folders to delete if we are gone without a word.").tag(config=True)
 
     async def pre_launch(self, **kwargs):
         """Encrypt the traffic where the client's manager leaves it open: every other user of the machine can reach its ports."""
         if getattr(self.parent, "transport_encryption", "") == "disabled" and zmq.has("curve"):
             kwargs.setdefault("transport_encryption", "auto")
-        return await super().pre_launch(**kwargs)
+        if not (self.direct and self.warm):
+            return await super().pre_launch(**kwargs)
+        self._asked = dict(kwargs)
+        kwargs.pop("transport_encryption", None)
+        command = self.parent.format_kernel_cmd(extra_arguments=kwargs.pop("extra_arguments", []))
+        return await KernelProvisionerBase.pre_launch(self, cmd=command, **kwargs)
 
     async def launch_kernel(self, cmd, **kwargs):
-        """Fork a kernel; start an ordinary one if that is refused."""
+        """Fork a kernel; start an ordinary one, which has ports, if that is refused."""
         try:
             self.process = await self._forked(cmd, kwargs)
         except servers.RefusedError as refusal:
             self.kernel, self.why, self.detail = "ordinary", refusal.why, refusal.detail
             self.log.info("ordinary kernel: %s %s", refusal.why, refusal.detail)
+            if self.direct and self.warm:
+                kwargs = await super().pre_launch(**self._asked)
+                cmd = kwargs.pop("cmd")
             return await super().launch_kernel(cmd, **kwargs)
         self.kernel, self.why, self.detail = "warm", "", ""
-        await self._opened()
+        if self.line is None:
+            await self._opened()
         self.pid = self.pgid = self.process.pid
         self.cwd = kwargs.get("cwd") or os.getcwd()
         return self.connection_info
@@ -91,6 +108,8 @@ class WarmProvisioner(LocalProvisioner):
         """Give back ports; a kernel that has ended is let go."""
         if isinstance(self.process, WarmProcess) and self.process.poll() is not None:
             await self.wait()
+        if self.line is not None:
+            self.line.close()
         await super().cleanup(restart=restart)
 
     async def _opened(self):
@@ -110,9 +129,17 @@ class WarmProvisioner(LocalProvisioner):
             umask=_umask(),
             leftovers=[command[command.index("-f") + 1], *self.leftovers],
         )
-        wanted = launch.origin(options["env"], launch.interpreter(command))
+        wanted = launch.origin(options["env"], launch.interpreter(command), direct=self.direct)
         with launch.streams(options) as streams:
-            return await servers.fork(request, wanted, streams)
+            if not self.direct:
+                return await servers.fork(request, wanted, streams)
+            ours, theirs = socket.socketpair()
+            with contextlib.ExitStack() as unless_forked, theirs:
+                unless_forked.enter_context(ours)
+                process = await servers.fork(request, wanted, (*streams, theirs.fileno()))
+                unless_forked.pop_all()
+            self.line, self.parent.session.key = Line(ours), b""  # nobody else can send anything that would need a signature
+            return process
 
 
 def _umask():

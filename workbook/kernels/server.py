@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.kernels.child import Fork, become_kernel
+from workbook.kernels.launch import DIRECT
 from workbook.kernels.protocol import hear, receive, tell
 from workbook.kernels.warmth import warm_up
 
@@ -79,7 +80,7 @@ class _Server:
             os.close(stream)
         return None
 
-    def _forked(self, request, connection, stdout, stderr):
+    def _forked(self, request, connection, stdout, stderr, line=None):
         server = os.getpid()
         client = os.pidfd_open(_asker(connection))
         try:
@@ -90,7 +91,7 @@ class _Server:
         if pid == 0:
             os.close(client)
             self._let_go()
-            return Fork(request, connection, stdout, stderr, server, self._warmth.changes)
+            return Fork(request, connection, stdout, stderr, server, self._warmth, line)
         kernel = _Kernel(pid, os.pidfd_open(pid), client, connection, request.leftovers)
         self._kernels.append(kernel)
         self._watch(kernel.handle, lambda: self._ended(kernel))
@@ -165,7 +166,7 @@ def main():
     sys.path[:] = [path for path in sys.path if path]  # the folder that this process happens to be in
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
-    warmth = warm_up(pause=lambda: _end_if_alone(control))
+    warmth = warm_up(pause=lambda: _end_if_alone(control), direct=DIRECT in sys.argv)
     if "MPLCONFIGDIR" in warmth.changes:
         sys.exit("MPLCONFIGDIR")  # matplotlib made a folder that the first kernel to end would delete under the others
     fork = _Server(control, warmth).run()

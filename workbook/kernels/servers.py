@@ -17,7 +17,7 @@ import threading
 import time
 import weakref
 
-from workbook.kernels.launch import origin
+from workbook.kernels.launch import DIRECT, origin
 from workbook.kernels.process import LOOK_SECONDS, WarmProcess
 from workbook.kernels.protocol import FAREWELL, hear, pair, send, tell
 
@@ -55,7 +55,7 @@ class _Server:
             unless_started.enter_context(ours)
             words = unless_started.enter_context(tempfile.TemporaryFile())
             process = subprocess.Popen(
-                [*wanted.interpreter, "-c", PROGRAM, str(theirs.fileno())],
+                [*wanted.interpreter, "-c", PROGRAM, str(theirs.fileno()), *([DIRECT] if wanted.direct else [])],
                 cwd=os.sep,
                 env=wanted.environment,
                 stdin=subprocess.DEVNULL,
@@ -169,7 +169,7 @@ async def fork(request, wanted, streams):
     request : Request
     wanted : Origin
     streams : tuple of int
-        Descriptors of its standard output and error.
+        Descriptors of its standard output and error, and of its end of a line if it is to have no ports.
 
     Returns
     -------
@@ -249,13 +249,15 @@ def _lent(key):
 
 
 @contextlib.contextmanager
-def shared(environment):
+def shared(environment, *, direct=False):
     """One server for processes that we start: each of them asks it for kernels in the place of a server of its own.
 
     Parameters
     ----------
     environment : mapping of str to str
         Of the processes; those of their kernels that need another one get it from a server of their own.
+    direct : bool
+        Whether the kernels have one client each and no ports.
 
     Yields
     ------
@@ -263,7 +265,7 @@ def shared(environment):
         Variables to add to the environment, and descriptors for ``subprocess.Popen(pass_fds=...)``. Both empty where there can
         be no server.
     """
-    wanted = origin(environment)
+    wanted = origin(environment, direct=direct)
     try:
         server = _Server.start(wanted)
     except (OSError, AttributeError):  # no such interpreter, or no such sockets on this platform

@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from methods.exhibits.drawing import Canvas, png, svg, width_of
 from workbook.texts import DEFAULT_LOCALES, language_for, shipped
@@ -55,11 +56,14 @@ class Warmth:
         Modules, without packages around them, that a file of the same name in a notebook's folder would hide.
     marks : dict of str to tuple
         What was loaded from where: time and size of each file that may change under a server that lives for days.
+    application : Application or None
+        The half of a kernel that all kernels without ports share.
     """
 
     changes: dict
     names: frozenset
     marks: dict
+    application: Any = None
 
     def refusal(self, folder):
         """Why no kernel can be forked from here, if so.
@@ -95,13 +99,15 @@ def threads():
     return len(os.listdir("/proc/self/task"))
 
 
-def warm_up(pause=lambda: None):
+def warm_up(pause=lambda: None, *, direct=False):
     """Import everything that notebooks use, and draw one figure.
 
     Parameters
     ----------
     pause : callable
         Called between imports; it may end the process.
+    direct : bool
+        Whether the kernels have one client each and no ports.
 
     Returns
     -------
@@ -121,12 +127,13 @@ def warm_up(pause=lambda: None):
             importlib.import_module(module.name)
         pause()
     folders = _say_and_draw()
+    application = importlib.import_module("workbook.kernels.direct").prepared() if direct else None
     gc.collect()
     gc.freeze()
     before = _given_environment()
     changes = {name: value for name, value in os.environ.items() if before.get(name) != value}
     names = {name for name in sys.modules if "." not in name} - sys.stdlib_module_names - {"__main__"}
-    return Warmth(changes, frozenset(names), {path: _mark(path) for path in (*_loaded_files(), *folders)})
+    return Warmth(changes, frozenset(names), {path: _mark(path) for path in (*_loaded_files(), *folders)}, application)
 
 
 def _given_environment():

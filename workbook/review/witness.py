@@ -17,6 +17,8 @@ from queue import Empty
 
 import pytest
 
+from workbook.kernels.light import import_jsonschema
+
 LOOK_SECONDS = 0.5
 GO_ON = ("same", "differs", "unchecked")
 PICTURES = ("image/png", "image/jpeg")
@@ -138,6 +140,7 @@ def main(notebook, record, settings, cell_timeout):
     """
     options = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={cell_timeout}", "--color=no", "--quiet"]
     isolation = ["--rootdir=.", "--confcutdir=.", "--noconftest", "-c", settings]
+    import_jsonschema()  # nbval brings it in
     plugins = ["-p", "nbval.plugin", "-p", "no:cacheprovider", "-p", "no:randomly"]
     with open(record, "w", encoding="utf-8") as lines:
         return pytest.main([f"./{notebook}", *options, *isolation, *plugins], plugins=[Witness(lines)])

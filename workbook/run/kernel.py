@@ -13,14 +13,13 @@ from pathlib import Path
 
 import zmq
 from ipykernel.kernelspec import RESOURCES
-from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import run_sync
 from traitlets import Dict
 
-from workbook.kernels.client import PromptClient
 from workbook.kernels.kernelspec import description
 from workbook.kernels.launch import BACKEND, ONE_THREAD
+from workbook.kernels.line import Manager
 
 try:
     import resource
@@ -28,6 +27,7 @@ except ImportError:  # Windows
     resource = None
 
 KERNEL_NAME = "python3"
+THIS_MACHINE = "127.0.0.1"
 
 
 class _OwnInterpreter(KernelSpecManager):
@@ -53,16 +53,15 @@ def kernel_manager(log, scratch, *, warm=True):
 
     Returns
     -------
-    AsyncKernelManager
-        Its transport is encrypted where the installed libraries can, so that other users of the machine cannot listen.
+    Manager
+        A warm kernel has a line to us and no ports. The traffic of an ordinary one is encrypted where the installed libraries
+        can, so that other users of the machine cannot listen.
     """
-    can_encrypt = "transport_encryption" in AsyncKernelManager.class_trait_names() and zmq.has("curve")
+    can_encrypt = "transport_encryption" in Manager.class_trait_names() and zmq.has("curve")
     policy = {"transport_encryption": "auto"} if can_encrypt else {}
-    own = _OwnInterpreter(log=log, description=description(warm=warm, leftovers=[scratch]))
+    own = _OwnInterpreter(log=log, description=description(warm=warm, direct=warm, leftovers=[scratch]))
     place = os.path.join(scratch, "kernel.json")
-    return AsyncKernelManager(
-        kernel_name=KERNEL_NAME, kernel_spec_manager=own, connection_file=place, client_factory=PromptClient, log=log, **policy
-    )
+    return Manager(kernel_name=KERNEL_NAME, kernel_spec_manager=own, connection_file=place, ip=THIS_MACHINE, log=log, **policy)
 
 
 def environment(folder):
@@ -92,7 +91,7 @@ def which(manager):
 
     Parameters
     ----------
-    manager : AsyncKernelManager
+    manager : Manager
 
     Returns
     -------
@@ -108,7 +107,7 @@ def limit_memory(manager, size):
 
     Parameters
     ----------
-    manager : AsyncKernelManager
+    manager : Manager
     size : int or None
         Bytes of address space beyond what it has now, libraries and their threads included; without limit where it is None and
         where the system cannot limit another process.
@@ -124,7 +123,7 @@ def peak_memory(manager):
 
     Parameters
     ----------
-    manager : AsyncKernelManager
+    manager : Manager
 
     Returns
     -------

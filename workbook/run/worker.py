@@ -8,6 +8,7 @@ Assumes  a process does one piece of work and ends, so that nothing of one clien
 
 import atexit
 import contextlib
+import functools
 import gc
 import importlib
 import multiprocessing
@@ -25,6 +26,7 @@ from types import MappingProxyType
 from typing import Any
 
 from methods.errors import WorkbookError
+from workbook.kernels.light import import_jsonschema
 from workbook.run.bond import bind, clear_scratch
 
 try:
@@ -36,6 +38,8 @@ JOBS = "workbook.run.jobs"  # imported where work is done: what brings in paperm
 WITHOUT_SIGN = 300  # seconds beyond its own limits after which a process is taken for lost
 PATIENCE = 5
 MOST_PLACES = 8
+
+import_jsonschema()  # here, since whoever runs or reviews notebooks imports this room before anything that reads one
 
 
 def _frozen(values):
@@ -131,7 +135,7 @@ class Workers:
         limit : float, optional
             Seconds that it may take by its own account.
         """
-        importlib.import_module(JOBS)
+        _get_ready()
         ears, mouth = self._context.Pipe(duplex=False)
         process = self._context.Process(target=_work, args=(os.getpid(), mouth, name, arguments, _lent()))
         process.start()
@@ -197,9 +201,20 @@ class Workers:
         self._workers.remove(worker)
 
 
+@functools.cache
+def _get_ready():
+    """Imported, looked up and compiled once, before the first process is forked: each would do it again for its one notebook."""
+    importlib.import_module(JOBS)
+    importlib.import_module("workbook.kernels.provisioner")
+    importlib.import_module("jupyter_client.provisioning").KernelProvisionerFactory.instance()
+    notebooks = importlib.import_module("nbformat")
+    notebooks.reads(notebooks.writes(notebooks.v4.new_notebook()), as_version=4)
+
+
 _SERVERS = contextlib.ExitStack()
 _LENT = {}
 atexit.register(_SERVERS.close)
+atexit.register(gc.freeze)  # a process that ends gives its memory back whole: searching it for cycles first takes half a second
 
 
 def _lent():
@@ -207,9 +222,9 @@ def _lent():
     names = ("run.kernel", "kernels.launch", "kernels.servers")
     kernel, launch, servers = (importlib.import_module(f"workbook.{name}") for name in names)
     environment = kernel.environment("")
-    origin = launch.origin(environment).key
+    origin = launch.origin(environment, direct=True).key
     if origin not in _LENT:
-        _LENT[origin], _ = _SERVERS.enter_context(servers.shared(environment))
+        _LENT[origin], _ = _SERVERS.enter_context(servers.shared(environment, direct=True))
     return _LENT[origin]
 
 
