@@ -1,7 +1,7 @@
 """The invented company Lumbrera Fibra: extracts of its sale and onboarding with known truths in them.
 
 In       seed, number of cases, ``Parameters``
-Out      ``generate``: frames; ``write``: files of an engagement
+Out      ``generate``: frames; ``generate_review``: those of the half-year after the decision; ``write``: files of an engagement
 Assumes  nothing real: company, customers and numbers are made up, so that what a method finds can be checked against
          what was put in
 """
@@ -9,5 +9,6 @@ Assumes  nothing real: company, customers and numbers are made up, so that what 
 from workbook.example.extracts import CASES, SEED, Extracts, generate
 from workbook.example.files import write
 from workbook.example.parameters import Channel, Parameters
+from workbook.example.review import generate_review
 
-__all__ = ["CASES", "SEED", "Channel", "Extracts", "Parameters", "generate", "write"]
+__all__ = ["CASES", "SEED", "Channel", "Extracts", "Parameters", "generate", "generate_review", "write"]

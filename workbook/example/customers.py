@@ -1,7 +1,8 @@
 """Who applies: everything about a customer that is left to chance, drawn before anything happens.
 
 In       seed, case number
-Out      ``customer``: the draws of one case; ``arrivals``: working hours at which applications come
+Out      ``customer``: the draws of one case; ``further``: those of many cases for what is recorded beside the process;
+         ``arrivals``: working hours at which applications come
 Assumes  one stream of random numbers per case, so that the same customers come to any version of the company: what
          differs between two versions is then the company and not luck
 """
@@ -12,7 +13,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
+FURTHER = 2  # second number of a case's stream for what is recorded beside the process
 ARRIVALS = 0  # number of the stream that no case has: case numbers start at 1
 
 
@@ -86,6 +89,57 @@ def customer(seed, number, *, reasons):
         Deviations(*stream.standard_normal(len(Deviations._fields)).tolist()),
         tuple(stream.random(reasons).tolist()),
     )
+
+
+class Further(NamedTuple):
+    """Numbers between 0 and 1: what was explained, who the applicant is, what happens after activation."""
+
+    topics: float
+    topic_1: float
+    topic_2: float
+    topic_3: float
+    topic_4: float
+    topic_5: float
+    score: float
+    tenure: float
+    plan: float
+    manual_kind: float
+    answer_delay: float
+    delivered: float
+    leaving: float
+    leaving_reason: float
+    margin: float
+    signature: float
+    interview_score: float
+    visit_score: float
+    bill_score: float
+    referral: float
+    purchase: float
+
+
+def further(seed, numbers):
+    """The draws of many cases for what is recorded beside the process; they change nothing in it.
+
+    Parameters
+    ----------
+    seed : int
+    numbers : Series of int
+        Of the cases.
+
+    Returns
+    -------
+    DataFrame
+        One row per case with the index of ``numbers``, columns as ``Further``.
+
+    Examples
+    --------
+    >>> both, one = further(11, pd.Series([1, 2])), further(11, pd.Series([2]))
+    >>> bool(both.leaving.iloc[1] == one.leaving.iloc[0])
+    True
+    """
+    rows = [np.random.default_rng([seed, number, FURTHER]).random(len(Further._fields)) for number in numbers]
+    drawn = np.array(rows).reshape(-1, len(Further._fields))
+    return pd.DataFrame(drawn, index=numbers.index, columns=list(Further._fields))
 
 
 def arrivals(seed, parameters):

@@ -1,6 +1,6 @@
 """How an application becomes an active service: the sale and onboarding of Lumbrera Fibra, simulated.
 
-In       ``Parameters``, seed
+In       ``Parameters``, seed; what the company changes in later weeks
 Out      ``simulate``: journeys (one row per case) and events (one row per step), in working hours, to the last case's end
 Assumes  everything happens in working time, so that a visit begun before closing goes on the next morning; the company
          starts empty; crews, officers and analysts serve in order of arrival
@@ -24,6 +24,7 @@ ROLES = {
     "Consentimiento de datos": "ROL-CUSTOMER",
     "Verificación crediticia": "ROL-SYSTEM",
     "Revisión crediticia manual": "ROL-ANALYST",
+    "Video de admisión": "ROL-CUSTOMER",
     "Entrevista de admisión": "ROL-OFFICER",
     "Contrato firmado": "ROL-CUSTOMER",
     "Agendamiento": "ROL-SCHED",
@@ -39,7 +40,11 @@ EVENT_COLUMNS = ["number", "log_name", "started", "ended", "role_id", "order_no"
 
 @dataclass
 class Journey:
-    """What became of one case; moments are working hours from the window's start, NaN when never reached."""
+    """What became of one case; moments are working hours from the window's start, NaN when never reached.
+
+    ``satisfaction`` is the customer's own part of the score given after activation, in standard deviations; ``survey`` the
+    chance (0 to 1) that decides whether the survey is answered.
+    """
 
     number: int
     channel_id: str
@@ -57,16 +62,23 @@ class Journey:
     reuploaded: bool = False
     visit_failed: bool = False
     outcome: str = ""
+    satisfaction: float = 0.0
+    survey: float = 1.0
 
 
-def simulate(parameters, seed):
+def simulate(parameters, seed, *, later=()):
     """Every application of the window, followed to its end.
 
     Parameters
     ----------
     parameters : Parameters
+        The company on the first day.
     seed : int
         Zero or more; the same seed gives the same customers.
+    later : sequence of (int, Parameters)
+        Week from whose Monday on the company is another one, counted from 1, and that company; in order of the weeks.
+        Arrivals and the length of the window stay those of the first day; crews may be added and never taken away. A case
+        on its way meets the company as it is when it reaches each step.
 
     Returns
     -------
@@ -76,8 +88,13 @@ def simulate(parameters, seed):
     events : DataFrame
         number, log_name, started and ended (working hours), role_id, order_no (1, 2, … within the case); by case and
         order. Some lie after the window's end.
+
+    Raises
+    ------
+    ValueError
+        A later company has fewer crews than the one before.
     """
-    office = _Office(parameters)
+    office = _Office(parameters, later)
     office.clock.process(office.receive(seed))
     office.clock.run()
     events = pd.DataFrame(office.events, columns=EVENT_COLUMNS).sort_values(["number", "order_no"], ignore_index=True)
@@ -87,17 +104,30 @@ def simulate(parameters, seed):
 class _Office:
     """The company's clock, its staff and what its systems write down."""
 
-    def __init__(self, parameters):
-        self.parameters = parameters
+    def __init__(self, parameters, later):
+        self.first_day, self.parameters = parameters, parameters
         self.clock = simpy.Environment()
-        self.crews = simpy.Resource(self.clock, parameters.crews)
+        numbers = [parameters.crews, *(company.crews for _, company in later)]
+        if numbers != sorted(numbers):
+            raise ValueError(f"crews: {numbers}; a later company cannot have fewer")
+        self.crews = simpy.Resource(self.clock, numbers[-1])
+        self.not_yet_hired = [self.crews.request() for _ in range(numbers[-1] - numbers[0])]
         self.officers = simpy.Resource(self.clock, parameters.officers)
         self.analysts = simpy.Resource(self.clock, parameters.analysts)
         self.events = []
         self.journeys = []
+        if later:
+            self.clock.process(self.change(later))
+
+    def change(self, later):
+        for week, company in later:
+            yield self.clock.timeout((week - 1) * company.week_days * company.day_hours - self.clock.now)
+            for _ in range(company.crews - self.parameters.crews):
+                self.crews.release(self.not_yet_hired.pop())
+            self.parameters = company
 
     def receive(self, seed):
-        for number, hour in enumerate(arrivals(seed, self.parameters), start=1):
+        for number, hour in enumerate(arrivals(seed, self.first_day), start=1):
             yield self.clock.timeout(hour - self.clock.now)
             application = _Application(self, customer(seed, number, reasons=len(REASONS)))
             self.journeys.append(application.journey)
@@ -108,7 +138,7 @@ class _Application:
     """One case on its way; a stage gives the outcome that ends the case, or nothing when it goes on."""
 
     def __init__(self, office, applicant):
-        self.office, self.clock, self.parameters = office, office.clock, office.parameters
+        self.office, self.clock = office, office.clock
         self.chances, self.deviations = applicant.chances, applicant.deviations
         channels, segments = self.parameters.channels, self.parameters.segments
         self.channel = chosen(channels, [channel.share for channel in channels], self.chances.channel)
@@ -119,8 +149,14 @@ class _Application:
             poor_advice=self.chances.advice < self.channel.poor_advice,
             contacts=applicant.contacts,
             opened=self.clock.now,
+            satisfaction=self.deviations.satisfaction,
+            survey=self.chances.survey,
         )
         self.steps = 0
+
+    @property
+    def parameters(self):
+        return self.office.parameters
 
     def run(self):
         for stage in (self.request, self.offer, self.documents, self.credit, self.interview, self.installation, self.activation):
@@ -196,6 +232,10 @@ class _Application:
 
     def interview(self):
         company = self.parameters
+        if self.chances.interview_asked_for >= company.interview_share:
+            yield from self.step("Video de admisión", company.video_hours)
+            yield self.pause(_within(company.video_pause_hours_between, self.chances.video_pause))
+            return ""
         self.journey.interview_from = self.clock.now
         yield self.pause_days(_around(company.interview_lag_days, company.interview_lag_spread, self.deviations.interview_lag))
         if self.chances.interview_given_up < company.interview_given_up_share:
@@ -215,7 +255,7 @@ class _Application:
         yield self.pause(_within(company.scheduling_pause_hours_between, self.chances.scheduling))
         yield from self.step("Agendamiento", company.scheduling_hours)
         yield self.pause_days(company.visit_lead_days)
-        if self.chances.visit < self.channel.failed_visit:
+        if self.chances.visit < company.channel(self.channel.channel_id).failed_visit:
             yield from self.failed_visit()
         hours = _around(company.installation_hours, company.installation_spread, self.deviations.installation)
         yield from self.visit("Instalación", hours)

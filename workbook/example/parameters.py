@@ -77,6 +77,19 @@ class Parameters:
         Per working day that the customer waited for the interview.
     contacts_appointment_per_day
         Per working day from contract to installation, up to ``contacts_appointment_most_days`` of them.
+    interview_share
+        Share of the customers who sit the admission interview; the others send a video, and none of those gives up or is
+        rejected.
+    satisfaction
+        Score, 0 to 10, of a well advised customer who waits for nothing; the other ``satisfaction_`` are what is taken off
+        for each working day from application to installation, for poor advice and for a failed visit, and the standard
+        deviation between customers.
+    survey_share, survey_extreme_share
+        Share who answer the survey after activation, and what is added for scores up to 3 and from 9 on.
+    leaving_per_day, leaving_poor_per_day, leaving_failed_visit_times
+        Chance that a customer leaves on a calendar day, well and badly advised, and how many times that after a failed visit.
+    followed_days
+        Calendar days from the window's first day to the day on which the list of customers is taken.
     """
 
     first_day: date = date(2026, 1, 5)
@@ -116,6 +129,9 @@ class Parameters:
     manual_review_hours: float = 1.0
     manual_review_pause_days: float = 0.5
 
+    interview_share: float = 1.0
+    video_hours: float = 0.15
+    video_pause_hours_between: tuple[float, float] = (0.0, 1.5)
     interview_lag_days: float = 2.9
     interview_lag_spread: float = 0.45
     interview_given_up_share: float = 0.04
@@ -153,6 +169,31 @@ class Parameters:
     contact_channels: tuple[tuple[str, float], ...] = CONTACT_CHANNELS
     contact_minutes: float = 6.0
     contact_minutes_spread: float = 0.5
+
+    satisfaction: float = 8.6
+    satisfaction_lead_day: float = 0.22
+    satisfaction_poor: float = 1.3
+    satisfaction_failed_visit: float = 1.0
+    satisfaction_spread: float = 1.7
+    survey_share: float = 0.18
+    survey_extreme_share: float = 0.10
+    leaving_per_day: float = 0.0005
+    leaving_poor_per_day: float = 0.0018
+    leaving_failed_visit_times: float = 1.3
+    followed_days: int = 300
+
+    def channel(self, channel_id):
+        """The channel with this key.
+
+        Raises
+        ------
+        KeyError
+            There is none.
+        """
+        for channel in self.channels:
+            if channel.channel_id == channel_id:
+                return channel
+        raise KeyError(channel_id)
 
     @property
     def window_hours(self):
@@ -207,3 +248,7 @@ def _people(full_size, proportion):
     if proportion < 1:
         return min(full_size, math.ceil(round(full_size * proportion + 0.5, 1)))
     return math.ceil(round(full_size * proportion, 1))
+
+
+# with this one the interview's rejections are not shown to be under 1% by every seed, and money decides
+STRICTER_INTERVIEW = Parameters(interview_denied_share=0.007)

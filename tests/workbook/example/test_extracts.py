@@ -1,15 +1,13 @@
 """The extracts show what the example promises, and only what a system would show on the window's last day."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from methods.event_log.inputs import CASE, EVENT
-from methods.voice.inputs import CONTACT
-from workbook.example import Parameters, generate
-from workbook.example.extracts import moments
+from workbook import catalog
+from workbook.example import Extracts, Parameters, generate
 from workbook.example.parameters import CHANNELS
 
 IRREGULAR = ("Recarga de documentos", "Revisión crediticia manual", "Visita fallida", "Reagendamiento")
@@ -43,27 +41,13 @@ def active(extracts):
     return frame.assign(regular=~frame.index.isin(left), quiet=~frame.index.isin(extracts.contact.case_id))
 
 
-def test_working_hours_become_moments_of_a_week_of_six_days_of_nine_hours():
-    """54 hours are six days: Monday the 12th; 1,403.5 hours are half an hour before the end of Saturday 4 July."""
-    hours = pd.Series([0.0, 9.0, 53.99, 54.0, 1403.5])
-    clock = ["01-05 08:00", "01-06 08:00", "01-10 16:59", "01-12 08:00", "07-04 16:30"]
+@pytest.mark.parametrize("name", [field.name for field in fields(Extracts)])
+def test_the_columns_are_those_the_tables_declare(shipped, name):
+    frame, table = getattr(shipped, name), catalog.TABLES[name]
 
-    found = moments(hours, Parameters())
-
-    assert found.dt.strftime("%m-%d %H:%M").tolist() == clock
-
-
-def test_what_lies_after_the_window_or_never_came_has_no_moment():
-    """26 weeks of six days of nine hours are 1,404 hours."""
-    found = moments(pd.Series([1403.99, 1404.0, np.nan]), Parameters())
-
-    assert found.isna().tolist() == [False, True, True]
-
-
-def test_the_columns_are_those_the_tables_declare(shipped):
-    for table, frame in ((CASE, shipped.case), (EVENT, shipped.event), (CONTACT, shipped.contact)):
-        assert set(frame.columns) <= {column.name for column in table.columns}
-        assert {column.name for column in table.columns if column.required} <= set(frame.columns)
+    assert set(frame.columns) <= {column.name for column in table.columns}
+    assert {column.name for column in table.columns if column.required} <= set(frame.columns)
+    assert not table.key or not frame.duplicated([column for column in table.key if column in frame]).any()
 
 
 def test_an_application_comes_52_times_a_working_day(extracts):

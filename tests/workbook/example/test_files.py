@@ -11,10 +11,11 @@ import pandas as pd
 import pytest
 
 from workbook.example import generate, write
-from workbook.example.files import compressed
+from workbook.example.files import NAMES as FIRST_HALF
+from workbook.example.files import REVIEW_NAMES, compressed
 
 PROJECT = Path(__file__).parents[3]
-NAMES = ["case.csv.gz", "contact.csv.gz", "event.csv.gz"]
+NAMES = sorted(f"{name}.csv.gz" for name in (*FIRST_HALF, *REVIEW_NAMES))
 IN_ANOTHER_PROCESS = "import sys; from workbook.example import write; write(sys.argv[1], 7, 300)"
 
 
@@ -39,11 +40,34 @@ def test_the_header_of_the_compression_holds_no_time_and_no_name():
     assert header[4:8] == b"\0\0\0\0"
 
 
-def test_the_three_files_are_written_and_nothing_else_stays(tmp_path):
+def test_days_are_written_as_days_and_decimals_as_the_office_writes_them():
+    """Semicolons between cells then, since the comma marks the decimals."""
+    frame = pd.DataFrame({"day": pd.to_datetime(["2026-01-05"]), "at": pd.to_datetime(["2026-01-05 08:00"]), "months": [0.25]})
+
+    text = gzip.decompress(compressed(frame))
+
+    assert text == b"day;at;months\n2026-01-05;2026-01-05 08:00;0,25\n"
+
+
+def test_the_files_of_both_half_years_are_written_and_nothing_else_stays(tmp_path):
     found = write(tmp_path / "engagement", 7, 300)
 
-    assert [path.name for path in found] == ["case.csv.gz", "event.csv.gz", "contact.csv.gz"]
+    assert sorted(path.name for path in found) == sorted([*NAMES, "survey_population.csv"])
     assert list(digests(tmp_path / "engagement")) == NAMES
+    assert [path.name for path in (tmp_path / "engagement" / "tables").iterdir()] == ["survey_population.csv"]
+
+
+def test_the_shipped_files_are_what_the_generator_writes(tmp_path):
+    """Compared unpacked: another compression library may pack the same text into other bytes."""
+    shipped = PROJECT / "data/engagements/lumbrera-fibra"
+
+    found = write(tmp_path)
+
+    for path in found:
+        kept = shipped / path.relative_to(tmp_path)
+        unpack = gzip.decompress if path.suffix == ".gz" else bytes
+        assert unpack(path.read_bytes()) == unpack(kept.read_bytes()), path.name
+    assert {path.name for path in (shipped / "data").iterdir()} == set(NAMES)
 
 
 def test_what_is_written_reads_back_as_generated(tmp_path):
