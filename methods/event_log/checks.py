@@ -10,7 +10,7 @@ import pandas as pd
 from methods.errors import MethodError, Problem
 from methods.event_log import sequence
 from methods.event_log.clock import calendar_of
-from methods.event_log.promise import promise_of
+from methods.event_log.promise import measured_in_log, promise_of
 from methods.event_log.window import edges
 from methods.tables import Check
 from methods.tables.check import nearest
@@ -58,8 +58,9 @@ def check_log(tables, window):
     -------
     list of Problem
         E-LOG-001 an event ends before it starts; E-LOG-002 events after the case's closing; W-LOG-003 dates without time;
-        W-LOG-004 ties; W-LOG-005 cases open at the window's edges; E-LOG-006 duplicates (the same case, activity, start, end,
-        resource and order number); W-TIM-001 events outside the window. A problem's row is the first one concerned.
+        W-LOG-004 ties; W-LOG-005 cases open at the window's edges; W-LOG-009 events that do not say when they ended,
+        among others that do; E-LOG-006 duplicates (the same case, activity, start, end, resource and order number);
+        W-TIM-001 events outside the window. A problem's row is the first one concerned.
     """
     cases, events = tables["case"], tables["event"]
     reversed_ = events[events.ended < events.started]
@@ -72,6 +73,7 @@ def check_log(tables, window):
         *_counted("E-LOG-001", "event", "ended", reversed_),
         *_counted("E-LOG-002", "event", "started", after, k=int(after.case_id.nunique())),
         *_midnights(events),
+        *_unended(events),
         *_ties(events),
         *_edges(cases, window),
         *_counted("E-LOG-006", "event", "", repeated),
@@ -98,7 +100,7 @@ def check_names(tables, window):
     events, activities = tables["event"], tables["activity"]
     if events.empty:
         return []
-    in_log, declared = set(events.log_name.dropna()), activities.log_name.dropna()
+    in_log, declared = set(events.log_name.dropna().unique()), activities.log_name.dropna()
     orphans = sorted(in_log - set(declared))
     facts = {"k": len(orphans), "list": ", ".join(orphans[:NAMES_SHOWN]) + (" …" if len(orphans) > NAMES_SHOWN else "") or "–"}
     lost = activities.loc[declared[~declared.isin(in_log)].index]
@@ -134,14 +136,15 @@ def check_promises(tables, window):
     -------
     list of Problem
         E-SLA-001 no case ever gets from the first activity to the second; W-SLA-002 open cases older than the limit, which
-        count as breaches; E-SLA-003 a business clock without calendar; E-SLA-004 an activity without a name in the log.
-        Promises on a calendar that cannot be followed are left to ``check_calendars``.
+        count as breaches; E-SLA-003 a business clock without calendar; E-SLA-004 an activity without a name in the log;
+        E-SLA-005 no activity that stops the clock. Promises measured elsewhere than in the log are not looked at, and those
+        on a calendar that cannot be followed are left to ``check_calendars``.
     """
     if tables["event"].empty:
         return []
     log_names = tables["activity"].set_index("activity_id").log_name.dropna()
     problems, stopped = [], {problem.value for problem in check_calendars(tables, window)}
-    for row, sla in tables["sla"].loc[lambda sla: ~sla.calendar_id.isin(stopped)].iterrows():
+    for row, sla in measured_in_log(tables["sla"]).loc[lambda sla: ~sla.calendar_id.isin(stopped)].iterrows():
         found = _unmeasurable(sla, row, log_names)
         problems += found or _measured_problems(sla, row, promise_of(sla, tables, window=window), log_names)
     return problems
@@ -152,6 +155,8 @@ def _unmeasurable(sla, row, log_names):
     found = []
     if sla.clock == "business" and pd.isna(sla.calendar_id):
         found.append(Problem("E-SLA-003", column="calendar_id", facts={"id": sla.sla_id}, **place))
+    if pd.isna(sla.to_activity):
+        found.append(Problem("E-SLA-005", column="to_activity", facts={"id": sla.sla_id}, **place))
     for column in ("from_activity", "to_activity"):
         if not pd.isna(sla[column]) and sla[column] not in log_names:
             facts = {"id": sla.sla_id, "activity": sla[column]}
@@ -182,6 +187,12 @@ def _midnights(events):
     return _counted("W-LOG-003", "event", "started", rows, n=len(events), p=_percent(len(rows), len(events)))
 
 
+def _unended(events):
+    """A log of single moments has no ends, and is read as one of states; one that tells some ends lacks the others."""
+    lacking = events[events.ended.isna()]
+    return _counted("W-LOG-009", "event", "ended", lacking, n=len(events)) if len(lacking) < len(events) else []
+
+
 def _ties(events):
     k = sequence.ties(sequence.ordered(events))
     return [Problem("W-LOG-004", table="event", column="started", facts={"k": k})] if k else []
@@ -206,7 +217,7 @@ def _row(index):
 CLOCKS = ("calendar", "calendar_holiday")
 CHECKS = (
     Check(check_calendars, CLOCKS),
-    Check(check_log, ("case", "event")),
+    Check(check_log, ("case", "event"), row_by_row=True),
     Check(check_names, ("event", "activity")),
     Check(check_promises, ("sla", "case", "event", "activity", *CLOCKS, "segment")),
 )

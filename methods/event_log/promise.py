@@ -63,9 +63,11 @@ def measured(sla, cases, events, activities, *, calendars, holidays, window, seg
     Raises
     ------
     MethodError
-        An activity of the promise has no log name; a business clock has no calendar; the promise is made to a value class
-        and no segments are given.
+        No activity stops the clock, or one has no log name; a business clock has no calendar; the promise is made to a value
+        class and no segments are given.
     """
+    if not _given(sla, "to_activity"):
+        raise MethodError(f"{sla['sla_id']} names no activity that stops its clock: the event log cannot measure it")
     _, end = edges(window)
     done = _completions(events, end)
     frame = _covered(sla, cases, segments).merge(_start(sla, cases, done, activities), on="case_id").query("started < @end")
@@ -116,10 +118,25 @@ def every_promise(tables, *, window):
         sla_id and the columns of ``measured``; no rows without promises or without a log.
     """
     by_name = vars(tables)
-    slas = tables.sla if len(tables.event) else tables.sla.head(0)
+    slas = measured_in_log(tables.sla) if len(tables.event) else tables.sla.head(0)
     frames = [promise_of(sla, by_name, window=window).assign(sla_id=sla.sla_id) for _, sla in slas.iterrows()]
     columns = ["sla_id", *COLUMNS]
     return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+
+
+def measured_in_log(slas):
+    """The promises whose clock runs in the event log.
+
+    Parameters
+    ----------
+    slas : DataFrame
+        As ``scorecard.inputs.SLA``; without ``measured_in``, all of them are.
+
+    Returns
+    -------
+    DataFrame
+    """
+    return slas[slas["measured_in"].fillna("event_log") == "event_log"] if "measured_in" in slas else slas
 
 
 def _covered(sla, cases, segments):

@@ -1,7 +1,7 @@
 """Do the declared routes make sense against the activities and the log?
 
 In       typed frames by table name, whose index is the row as a spreadsheet numbers it
-Out      ``check_routes``: list of ``Problem``
+Out      lists of ``Problem``: ``check_routes``, ``check_causes``
 Assumes  references have been checked: every rule names an activity that exists
 """
 
@@ -90,4 +90,30 @@ def _declaration_problems(routes, rules):
     return problems
 
 
-CHECKS = (Check(check_routes, ("route", "route_rule", "activity", "case")),)
+def check_causes(tables, window):
+    """Exceptions blamed on a restriction that nobody named.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        At least ``exception_cause``.
+    window : tuple of (date, date)
+        Not used here; every check has the same two arguments.
+
+    Returns
+    -------
+    list of Problem
+        E-RTE-007, one for each cause "indispensable restriction" without ``restriction_id``.
+    """
+    causes = tables["exception_cause"]
+    nameless = causes[(causes.cause == "indispensable_restriction") & causes.restriction_id.isna()]
+    return [
+        Problem("E-RTE-007", table="exception_cause", row=int(row), column="restriction_id", facts={"activity": activity})
+        for row, activity in nameless.activity_id.items()
+    ]
+
+
+CHECKS = (
+    Check(check_routes, ("route", "route_rule", "activity", "case")),
+    Check(check_causes, ("exception_cause",)),
+)

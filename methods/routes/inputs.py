@@ -1,6 +1,8 @@
-"""Tables of the routes: the regular route and the rules that declare it."""
+"""Tables of the routes: the regular route, the rules that declare it, and what makes a case leave it."""
 
 from methods.tables import Column, Table
+
+CAUSES = ("indispensable_restriction", "customer_choice", "company_error", "data_error", "supplier", "other")
 
 ROUTE = Table(
     "route",
@@ -27,8 +29,20 @@ ROUTE_RULE = Table(
         Column("b", "key", references="activity"),
         Column("n", "integer", minimum=0),
         Column("sentence", "words", required=True),
+        Column("clause_id", "key", references="norm_clause"),
     ),
     key=("route_id", "rule_no"),
 )
 
-TABLES = (ROUTE, ROUTE_RULE)
+EXCEPTION_CAUSE = Table(
+    "exception_cause",
+    (
+        Column("activity_id", "key", required=True, references="activity", example="ACT-03"),
+        Column("cause", "choice", required=True, values=CAUSES, judged=True),
+        Column("restriction_id", "key", references="restriction"),
+        Column("evidence_id", "key", references="evidence"),
+    ),
+    key=("activity_id",),
+)
+
+TABLES = (ROUTE, ROUTE_RULE, EXCEPTION_CAUSE)

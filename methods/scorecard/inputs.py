@@ -1,7 +1,10 @@
-"""Tables of the scorecard: indicators (KPI) and service-level agreements (SLA, in Spanish ANS)."""
+"""Tables of the scorecard: indicators (KPI), their daily values, and service-level agreements (SLA, in Spanish ANS)."""
 
-from methods.event_log.inputs import PRIORITIES
+from methods.event_log.inputs import PRIORITIES, VALUE_CLASSES
 from methods.tables import Column, Table
+
+MEASURED_IN = ("event_log", "contact", "feedback", "other_system")
+OBJECT_TABLES = ("touchpoint", "sipoc_flow", "sla", "norm_clause", "strategy")
 
 KPI = Table(
     "kpi",
@@ -41,7 +44,7 @@ SLA = Table(
         Column("name", "words", required=True),
         Column("process_id", "key", required=True, references="process", example="PRC-SALE"),
         Column("from_activity", "key", references="activity"),
-        Column("to_activity", "key", required=True, references="activity", example="ACT-02"),
+        Column("to_activity", "key", references="activity", example="ACT-02"),
         Column("clock", "choice", required=True, values=("business", "calendar")),
         Column("calendar_id", "key", references="calendar", example="CAL-OFFICE"),
         Column("limit_value", "number", required=True, minimum=0, example="5"),
@@ -49,12 +52,41 @@ SLA = Table(
         Column("share_required", "fraction", required=True, example="0.90"),
         Column("channel_id", "key", references="channel"),
         Column("priority", "choice", values=PRIORITIES),
-        Column("value_class", "choice", values=("high", "medium", "low", "strategic")),
+        Column("value_class", "choice", values=VALUE_CLASSES),
         Column("pause_rule", "words"),
         Column("penalty", "text"),
         Column("kind", "choice", values=("customer_promise", "internal")),
+        Column("measured_in", "choice", values=MEASURED_IN, default="event_log"),
     ),
     key=("sla_id",),
 )
 
-TABLES = (KPI, SLA)
+KPI_VALUE = Table(
+    "kpi_value",
+    (
+        Column("kpi_id", "key", required=True, references="kpi", example="KPI-01"),
+        Column("day", "date", required=True, example="2026-01-05"),
+        Column("segment_id", "key", references="segment"),
+        Column("channel_id", "key", references="channel"),
+        Column("unit", "text"),
+        Column("numerator", "number", required=True, example="41"),
+        Column("denominator", "number", required=True, minimum=0, example="52"),
+        Column("sum_sq", "number", minimum=0),
+        Column("n", "integer", required=True, minimum=0, example="52"),
+        Column("final", "yes_no", required=True, example="yes"),
+    ),
+    key=("kpi_id", "day", "segment_id", "channel_id", "unit"),
+    extract=True,
+)
+
+KPI_LINK = Table(
+    "kpi_link",
+    (
+        Column("kpi_id", "key", required=True, references="kpi", example="KPI-01"),
+        Column("object_table", "choice", required=True, values=OBJECT_TABLES, example="sla"),
+        Column("object_id", "text", required=True, example="SLA-01"),
+    ),
+    key=("kpi_id", "object_table", "object_id"),
+)
+
+TABLES = (KPI, KPI_VALUE, KPI_LINK, SLA)

@@ -142,3 +142,15 @@ def test_a_promise_without_calendar_or_log_name_is_reported_and_not_measured(pro
     codes = [problem.code for problem in check_promises({**promised, "sla": broken}, window)]
 
     assert codes == ["E-SLA-003", "E-SLA-004"]
+
+
+def test_a_promise_without_an_activity_that_stops_its_clock_is_reported(promised, window):
+    broken = promised["sla"].assign(to_activity=None)
+
+    assert [problem.code for problem in check_promises({**promised, "sla": broken}, window)] == ["E-SLA-005"]
+
+
+def test_a_promise_measured_elsewhere_is_none_of_the_logs_business(promised, window):
+    elsewhere = promised["sla"].assign(to_activity=None, measured_in="feedback")
+
+    assert check_promises({**promised, "sla": elsewhere}, window) == []

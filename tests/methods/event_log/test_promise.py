@@ -117,6 +117,7 @@ def test_a_longer_limit_never_makes_a_case_late(log, measure):
     [
         ({"calendar_id": None}, "SLA-1 promises business time and names no calendar"),
         ({"to_activity": "ACT-3"}, "activity 'ACT-3' has no name in the event log"),
+        ({"to_activity": None}, "SLA-1 names no activity that stops its clock"),
         ({"value_class": "high"}, "made to value class 'high': the table of segments is needed"),
     ],
 )
@@ -143,3 +144,13 @@ def test_without_a_log_no_promise_is_measured(log, four, activities, office, win
     )  # fmt: skip
 
     assert every_promise(tables, window=window).empty
+
+
+def test_promises_measured_elsewhere_are_left_out(log, four, activities, office, window):
+    tables = SimpleNamespace(
+        sla=pd.DataFrame([SLA, {**SLA, "sla_id": "SLA-2", "to_activity": None, "measured_in": "feedback"}]),
+        case=four, event=log, activity=activities,
+        calendar=office["calendars"], calendar_holiday=office["holidays"], segment=pd.DataFrame(),
+    )  # fmt: skip
+
+    assert set(every_promise(tables, window=window).sla_id) == {"SLA-1"}

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from methods.routes.checks import check_routes
+from methods.routes.checks import check_causes, check_routes
+from methods.routes.inputs import EXCEPTION_CAUSE
 
 WINDOW = ("2026-01-05", "2026-01-31")
 
@@ -52,3 +53,15 @@ def test_one_route_is_regular_and_has_rules(tables, language):
     statement = language("es").say(none_regular.code, **none_regular.facts)
     assert statement == "hay 0 recorridos de clase regular; debe haber exactamente uno"
     assert (no_rules.code, no_rules.row) == ("E-RTE-006", 2)
+
+
+def test_an_indispensable_restriction_has_a_name(typed):
+    """Only the second says "indispensable restriction" without saying which."""
+    causes = typed(EXCEPTION_CAUSE, """
+        activity_id | cause                     | restriction_id
+        ACT-06      | company_error             |
+        ACT-09      | indispensable_restriction |
+        ACT-13      | indispensable_restriction | RST-03
+    """)  # fmt: skip
+
+    assert [(problem.code, problem.row) for problem in check_causes({"exception_cause": causes}, WINDOW)] == [("E-RTE-007", 3)]
