@@ -35,6 +35,8 @@ class Problem:
         The closest valid spellings, best first.
     facts : mapping
         The numbers and words of the sentence, by name.
+    cell : str
+        The cell as a spreadsheet names it, ``Roles!C7``, where it stands in a workbook of sheets.
     variant : str
         Which of the code's sentences fits, where it has several (``E-SIP-001.output``); empty for the plain one.
 
@@ -54,6 +56,7 @@ class Problem:
     nearest: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     variant: str = ""
+    cell: str = ""
 
     @property
     def stops(self):

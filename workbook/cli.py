@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 a defect of ours (the only traceback), 2 wrong usage, 3 ta
 failed, 6 a review found a difference.
 """
 
+import contextlib
 import errno
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ def _text(key):
 app = typer.Typer(help=_text("about"), no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 example = typer.Typer(help=_text("example"), no_args_is_help=True)
 app.add_typer(example, name="example")
+intake = typer.Typer(help=_text("intake"), no_args_is_help=True)
+app.add_typer(intake, name="intake")
 
 Folders = Annotated[list[Path], typer.Argument(help=_text("paths"), metavar="PATH…")]
 Json = Annotated[bool, typer.Option("--json", help=_text("json"))]
@@ -170,6 +173,54 @@ def generate(
     from workbook.example import write
 
     screen.written(write(path, seed, cases), path, HELP)
+
+
+@intake.command("export", help=_text("intake.export"))
+def intake_export(
+    path: Annotated[Path, typer.Argument(help=_text("intake.path"))],
+    to: Annotated[Path, typer.Option(help=_text("intake.to"), metavar="FILE.xlsx")],
+    *,
+    tables: Annotated[str, typer.Option(help=_text("intake.tables"))] = "",
+    language: Annotated[str, typer.Option(help=_text("intake.language"))] = "",
+):
+    """Write a workbook that the client fills in."""
+    from workbook.engagement.folder import readers_language
+    from workbook.intake import export_workbook
+    from workbook.intake.wording import export_lines
+
+    with _told_in(path):
+        written = export_workbook(path, to, tables=_codes(tables), language=language or None)
+        screen.told(export_lines(to.name, written, readers_language(path)))
+
+
+@intake.command("import", help=_text("intake.import"))
+def intake_import(
+    path: Annotated[Path, typer.Argument(help=_text("intake.path"))],
+    file: Annotated[Path, typer.Argument(help=_text("intake.file"), metavar="FILE.xlsx")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=_text("intake.yes"))] = False,
+):
+    """Check a returned workbook, say what would change, write it when confirmed."""
+    from workbook.intake import carry_out, propose
+    from workbook.intake.wording import import_lines
+    from workbook.run.lock import holding
+
+    with _told_in(path), holding(path):
+        proposal = propose(path, file)
+        screen.told(import_lines(proposal, file.name))
+        if proposal.changes and (yes or screen.agreed(proposal)):
+            screen.written([proposal.folder / label for label in carry_out(proposal)], proposal.folder, proposal.language.say)
+
+
+@contextlib.contextmanager
+def _told_in(path):
+    """What is wrong is told in the language of the engagement's people."""
+    try:
+        yield
+    except (WorkbookError, OSError) as error:
+        refusal = _refusal(error)
+        screen.refused(refusal, path)
+        raise typer.Exit(refusal.exit_code) from None
 
 
 def _codes(text):

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from methods.errors import UsageError
 from methods.tables import report
 from workbook.texts import DEFAULT_LOCALES, language_for, product_language, terminal_locale
 
@@ -37,6 +38,31 @@ def written(files, folder, say):
     for file in files:
         print(Path(file).relative_to(folder).as_posix())
     print(say("screen.written", count=len(files), folder=Path(folder).resolve().name))
+
+
+def told(lines):
+    """Lines that another room has worded."""
+    print("\n".join(lines))
+
+
+def agreed(proposal):
+    """Whether whoever sits at the terminal wants an import written.
+
+    Raises
+    ------
+    UsageError
+        Nobody answers.
+    """
+    import typer
+
+    say = proposal.language.say
+    try:
+        answer = typer.confirm(say("intake.ask", count=len(proposal.changes), engagement=proposal.folder.resolve().name))
+    except typer.Abort:
+        raise UsageError(say("intake.confirm")) from None
+    if not answer:
+        print(say("intake.kept"))
+    return answer
 
 
 def readings_as_json(found):

@@ -24,6 +24,7 @@ LEFT_TO_RIGHT = (
     "workbook.catalog",
     "workbook.dictionary",
     "workbook.engagement",
+    "workbook.intake",
     "workbook.example",
     "workbook.kernels",
     "workbook.run",
