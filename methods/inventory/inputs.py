@@ -1,4 +1,4 @@
-"""Tables of the inventory: roles, processes and activities, the hinge of every other table."""
+"""Tables of the inventory: roles, processes and activities, the hinge of every other table, and what activities share."""
 
 from methods.tables import Column, Table
 
@@ -38,6 +38,7 @@ PROCESS = Table(
         Column("annual_volume", "number", minimum=0),
         Column("volume_unit", "text"),
         Column("in_scope", "yes_no", required=True, example="yes"),
+        Column("evidence_id", "key", references="evidence"),
     ),
     key=("process_id",),
 )
@@ -60,8 +61,51 @@ ACTIVITY = Table(
         Column("is_exception", "yes_no", required=True, example="no"),
         Column("log_name", "text"),
         Column("channel_id", "key", references="channel"),
+        Column("evidence_id", "key", references="evidence"),
     ),
     key=("activity_id",),
 )
 
-TABLES = (ROLE, PROCESS, ACTIVITY)
+PROCESS_E2E = Table(
+    "process_e2e",
+    (
+        Column("e2e_id", "key", required=True, example="ETE-01"),
+        Column("name", "words", required=True),
+        Column("seq", "integer", required=True, minimum=1, example="1"),
+        Column("process_id", "key", required=True, references="process", example="PRC-SALE"),
+    ),
+    key=("e2e_id", "seq"),
+)
+
+ACTIVITY_TECHNOLOGY = Table(
+    "activity_technology",
+    (
+        Column("activity_id", "key", required=True, references="activity", example="ACT-01"),
+        Column("technology_id", "key", required=True, references="technology", example="TCH-01"),
+        Column("function", "choice", required=True, values=("record", "decide", "communicate", "automate", "report")),
+        Column("rekey", "yes_no"),
+    ),
+    key=("activity_id", "technology_id", "function"),
+)
+
+ACTIVITY_DATA = Table(
+    "activity_data",
+    (
+        Column("activity_id", "key", required=True, references="activity", example="ACT-01"),
+        Column("data_item", "text", required=True, example="identity_number"),
+        Column("use", "choice", required=True, values=("capture", "read", "verify", "update")),
+    ),
+    key=("activity_id", "data_item", "use"),
+)
+
+RACI = Table(
+    "raci",
+    (
+        Column("activity_id", "key", required=True, references="activity", example="ACT-01"),
+        Column("role_id", "key", required=True, references="role", example="ROL-AGENT"),
+        Column("code", "choice", required=True, values=("R", "A", "C", "I")),
+    ),
+    key=("activity_id", "role_id", "code"),
+)
+
+TABLES = (ROLE, PROCESS, PROCESS_E2E, ACTIVITY, ACTIVITY_TECHNOLOGY, ACTIVITY_DATA, RACI)

@@ -13,6 +13,7 @@ SIPOC = Table(
         Column("version", "text", required=True, example="1"),
         Column("agreed_on", "date", example="2026-02-10"),
         Column("agreed_by", "key", references="role"),
+        Column("initiative_id", "key", references="initiative"),
     ),
     key=("sipoc_id",),
 )
@@ -71,6 +72,7 @@ SIPOC_FLOW = Table(
         Column("measured_now", "number"),
         Column("n", "integer", minimum=1),
         Column("sla_id", "key", references="sla"),
+        Column("evidence_id", "key", references="evidence"),
     ),
     key=("flow_id",),
 )
