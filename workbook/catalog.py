@@ -1,6 +1,6 @@
 """Which tables and notebooks exist, what each notebook needs and makes, and the order in which they run.
 
-Out      ``TABLES``, ``checks``, ``NOTEBOOKS``; ``notebook`` by name, ``needed_tables`` of a choice of notebooks
+Out      ``TABLES``, ``checks``, ``METHODS``, ``NOTEBOOKS``; ``notebook`` by name, ``needed_tables`` of a choice of notebooks
 """
 
 from dataclasses import dataclass
@@ -71,12 +71,57 @@ class Notebook:
         return own if own.is_file() else self.source
 
 
+@dataclass(frozen=True)
+class Method:
+    """What one method of the book stands on, so that a small engagement knows what it can do.
+
+    Attributes
+    ----------
+    name : str
+        Its room in ``methods/``; its title is the text ``list.method.<name>``.
+    needs, uses : tuple of str
+        The tables without which it has nothing to say, and those that widen it.
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    uses: tuple[str, ...] = ()
+
+    def possible(self, filled):
+        """Whether it can say something where the tables ``filled`` have rows."""
+        return set(self.needs) <= set(filled)
+
+
 CONFIDENCE = Parameter("confidence", float, 0.95, minimum=0.5, maximum=0.999, help_key="parameter.confidence")
 PERIODS = ("week", "day", "month", "25 cases", "50 cases", "100 cases")
 
 SIPOC = ("sipoc", "sipoc_step", "sipoc_party", "sipoc_item", "sipoc_flow")
 INVENTORY = ("role", "process", "activity")
 PROMISE = ("sla", *LOG, "activity", *CLOCKS, "segment")
+
+METHODS = (
+    Method("charter", ("role", "stakeholder"), ("scope_item", "service_limit", "engagement_use_case", "evidence", "assumption")),
+    Method("inventory", INVENTORY, ("process_e2e", "activity_data", "activity_technology", "raci", "kpi", "sla", "touchpoint")),
+    Method(
+        "journey", ("role", "segment", "channel", "journey", "journey_stage", "touchpoint"), ("funnel_action", *LOG, "survey")
+    ),
+    Method("sipoc", (*INVENTORY, *SIPOC), ("kpi", "sla", *LOG, *CLOCKS)),
+    Method(
+        "rules", (*INVENTORY, "rule", "restriction", *LOG), ("norm", "norm_clause", "rule_clause", "decision_table", "dt_row")
+    ),
+    Method("routes", (*INVENTORY, *LOG, "route", "route_rule"), ("exception_cause", "contact", "contact_reason")),
+    Method("cx_matrix", (*INVENTORY, "technology", "rule", "kpi"), ("cx_judgement", "cx_target", "activity_technology")),
+    Method("maturity", ("respondent", "capability_rating"), ("quiz_answer", "capability_standard", "consensus")),
+    Method("scorecard", (*INVENTORY[:2], "kpi", "kpi_value"), ("kpi_link", "sla")),
+    Method("voice", ("contact", "contact_reason"), ("advice_topic", "advice_check", "survey", "survey_response", "feedback")),
+    Method("retention", ("customer",), (*LOG, "advice_check")),
+    Method("dmaic", (*INVENTORY, *LOG, "sla"), (*CLOCKS, "kpi", "kpi_value")),
+    Method(
+        "ptf",
+        ("role", "gap", "initiative", "initiative_gap"),
+        ("sim_model", "scenario", "scenario_change", "benefit", "capacity", "budget", "review"),
+    ),
+)
 
 NOTEBOOKS = (
     Notebook(
@@ -133,7 +178,7 @@ NOTEBOOKS = (
 
 @cache
 def checks():
-    """Every check across tables, in the order of the rooms.
+    """Every check across tables, in the order of the rooms; last, those that tables ask for by the way they are declared.
 
     They are imported when they are asked for: a process that checks nothing does not load what they compute with.
 
@@ -141,7 +186,8 @@ def checks():
     -------
     tuple of Check
     """
-    return tuple(check for room in ROOMS for check in import_module(f"methods.{room}.checks").CHECKS)
+    named = tuple(check for room in ROOMS for check in import_module(f"methods.{room}.checks").CHECKS)
+    return named + import_module("methods.charter.checks").declared_checks(TABLES)
 
 
 def chosen(names=()):

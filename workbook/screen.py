@@ -94,8 +94,18 @@ def reading(reading):
     else:
         rows = sum(file.rows for file in reading.files.values())
         print(language.say("check.passed", engagement=name, tables=len(reading.files), rows=rows))
+        print(language.say("check.methods", list=_possible(reading)))
     if warnings:
         print(language.say("check.warnings", count=len(warnings)))
+
+
+def _possible(reading):
+    """The methods that can say something with the tables that have rows."""
+    from workbook import catalog
+
+    filled = [name for name, frame in reading.frames.items() if len(frame)]
+    said = [reading.language.say(f"list.method.{method.name}") for method in catalog.METHODS if method.possible(filled)]
+    return reading.language.enumeration(said) if said else "–"
 
 
 def _assumptions(reading, language):
@@ -348,6 +358,11 @@ def catalogue(*, tables, as_json, language):
     elif tables:
         print(dictionary_page(reader))
     else:
+        for method in catalog.METHODS:
+            print(f"{reader.say(f'list.method.{method.name}')}  ({method.name})")
+            print(f"  {reader.say('list.needs')}: {', '.join(method.needs)}")
+            print(f"  {reader.say('list.uses')}: {', '.join(method.uses)}")
+        print()
         for notebook in catalog.NOTEBOOKS:
             _notebook(notebook, reader)
 

@@ -68,3 +68,17 @@ def test_every_check_runs_on_tables_that_exist_and_stumbles_over_none_that_is_em
 
     assert named <= set(catalog.TABLES)
     assert office.check().problems == ()
+
+
+def test_every_method_stands_on_tables_that_exist_and_has_a_title(language):
+    named = {name for method in catalog.METHODS for name in (*method.needs, *method.uses)}
+
+    assert named <= set(catalog.TABLES)
+    assert all(language(code).has(f"list.method.{method.name}") for method in catalog.METHODS for code in ("es", "en"))
+    assert {notebook.method.split(".")[0] for notebook in catalog.NOTEBOOKS} <= {method.name for method in catalog.METHODS}
+
+
+def test_an_engagement_with_only_a_sipoc_can_do_its_sipoc(office):
+    filled = [name for name, frame in office.check().frames.items() if len(frame)]
+
+    assert [method.name for method in catalog.METHODS if method.possible(filled)] == ["inventory", "sipoc"]

@@ -5,6 +5,7 @@ Out      ``check_engagement``: everything that is wrong; ``open_engagement``: an
 Assumes  files are never written here; what several files that belong together were to become is finished first
 """
 
+import functools
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from workbook import catalog
 from workbook.engagement.profile import FILE, Profile, read_profile, readers_locale
 from workbook.engagement.reading import decoded
 from workbook.engagement.table_files import UNREAD, TableFile, read_table, stray_files
+from workbook.engagement.text_index import text_index
 from workbook.files import finish_writing
 from workbook.texts import language_for, terminal_locale
 
@@ -60,6 +62,11 @@ class Reading:
     def language(self):
         """The language in which the engagement's people are addressed: the first of its languages."""
         return language_for(self.locale, self.folder / "texts")
+
+    @functools.cached_property
+    def texts(self):
+        """The client's own texts by table, id, field and language."""
+        return text_index(self.frames, catalog.TABLES, self.profile.languages)
 
 
 class Tables(SimpleNamespace):

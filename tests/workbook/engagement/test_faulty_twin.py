@@ -15,7 +15,7 @@ ROOM = "tests/workbook/engagement"
 ALONE = {
     **dict.fromkeys(("E-PRO-001", "E-PRO-002", "E-PRO-003", "E-PRO-004", "E-ENG-001"), f"{ROOM}/test_faulty_twin.py"),
     **dict.fromkeys(("E-FIL-001", "E-FIL-005", "E-TIM-001"), f"{ROOM}/test_faulty_twin.py"),
-    **dict.fromkeys(("E-FIL-006", "E-FIL-007", "W-SRC-010", "W-TIM-004"), f"{ROOM}/test_extract.py"),
+    **dict.fromkeys(("E-FIL-006", "E-FIL-007", "W-LOG-007", "W-LOG-008", "W-SRC-010", "W-TIM-004"), f"{ROOM}/test_extract.py"),
     **dict.fromkeys(("E-SRC-007", "E-SRC-008", "E-SRC-009"), f"{ROOM}/test_database.py"),
 }
 
@@ -73,10 +73,11 @@ def test_every_code_of_tables_is_in_the_twin_or_has_a_test_of_its_own(expected, 
 
 
 def test_what_stands_alone_is_not_in_the_twin_and_is_tested_where_it_is_said_to_be(root, expected):
-    untested = [code for code, test in ALONE.items() if f'"{code}' not in (root / test).read_text(encoding="utf-8")]
+    named_here = {f"{ROOM}/test_faulty_twin.py": 1}
+    told = {code: (root / test).read_text(encoding="utf-8").count(code) - named_here.get(test, 0) for code, test in ALONE.items()}
 
     assert sorted({entry["code"] for entry in expected} & set(ALONE)) == []
-    assert untested == []
+    assert [code for code, times in told.items() if times < 1] == []
 
 
 def test_a_profile_that_cannot_be_read_stands_alone(office, told):
