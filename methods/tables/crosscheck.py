@@ -21,8 +21,8 @@ class Check:
     tables : tuple of str
         It runs when all of these are sound, and reads no others.
     row_by_row : bool
-        Whether what it says of one row stands although cells of other rows are missing or faulty: then it runs on every table that
-        could be read, so that nothing about a log of a million rows waits for one empty cell.
+        Whether what it says of one row stands although cells of other rows are missing or faulty: then it runs on every table
+        that could be read, so that nothing about a log of a million rows waits for one empty cell.
     """
 
     run: Callable

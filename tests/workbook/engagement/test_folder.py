@@ -164,7 +164,7 @@ def test_the_faults_of_mapped_extracts_are_told_where_they_are_to_be_mended(offi
         "de la tabla event.",
     ]
     assert office.lines(language("en"))[0] == (
-        "E-PRO-006 engagement.yaml, field sources: the table evnt does not exist. Did you mean event, segment?"
+        "E-PRO-006 engagement.yaml, field sources: the table evnt does not exist. Did you mean event, segment, benefit?"
     )
 
 
