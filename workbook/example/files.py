@@ -9,7 +9,6 @@ Assumes  the same bytes for the same seed wherever the compression library is th
 
 import gzip
 import io
-import os
 from datetime import time
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pandas as pd
 
 from workbook.example.extracts import CASES, SEED, generate
 from workbook.example.review import generate_review
+from workbook.files import write_together
 
 NAMES = (
     *("case", "event", "contact", "advice_check", "survey_response"),
@@ -62,13 +62,11 @@ def write(folder, seed=SEED, cases=CASES, *, parameters=None):
     folder = Path(folder)
     frames = {name: getattr(extracts, name) for name in NAMES}
     frames |= {name: getattr(second, attribute) for name, attribute in REVIEW_NAMES.items()}
-    files = {folder / "data" / f"{name}.csv.gz": compressed(frame) for name, frame in frames.items()}
-    population = extracts.survey_population.to_csv(index=False, sep=";", lineterminator="\n")
-    files[folder / "tables" / f"{POPULATION}.csv"] = population.encode("utf-8")
-    for place in {path.parent for path in files}:
-        place.mkdir(parents=True, exist_ok=True)
-    _replace(files)
-    return tuple(files)
+    files = {f"data/{name}.csv.gz": compressed(frame) for name, frame in frames.items()}
+    files[f"tables/{POPULATION}.csv"] = extracts.survey_population.to_csv(index=False, sep=";", lineterminator="\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_together(folder, files)
+    return tuple(folder / label for label in files)
 
 
 def compressed(frame):
@@ -97,16 +95,3 @@ def _with_days(frame):
     moments = frame.select_dtypes("datetime")
     days = [name for name in moments if moments[name].dropna().dt.time.eq(MIDNIGHT).all()]
     return frame.assign(**{name: frame[name].dt.strftime(DAY) for name in days})
-
-
-def _replace(files):
-    """Put every file beside its place first, so that a full disk leaves the old ones untouched."""
-    beside = {path.with_name(f".{path.name}.{os.getpid()}.part"): path for path in files}
-    try:
-        for part, path in beside.items():
-            part.write_bytes(files[path])
-        for part, path in beside.items():
-            os.replace(part, path)
-    finally:
-        for part in beside:
-            part.unlink(missing_ok=True)

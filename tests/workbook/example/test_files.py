@@ -109,7 +109,7 @@ def test_a_refused_request_writes_nothing(tmp_path):
 def test_files_stay_as_they_were_when_one_cannot_be_written(tmp_path, monkeypatch):
     write(tmp_path, 7, 300)
     before = digests(tmp_path)
-    monkeypatch.setattr(Path, "write_bytes", lambda path, content: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr("workbook.files.os.fsync", lambda file: (_ for _ in ()).throw(OSError("disk full")))
 
     with pytest.raises(OSError, match="disk full"):
         write(tmp_path, 8, 300)
