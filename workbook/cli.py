@@ -29,6 +29,10 @@ example = typer.Typer(help=_text("example"), no_args_is_help=True)
 app.add_typer(example, name="example")
 intake = typer.Typer(help=_text("intake"), no_args_is_help=True)
 app.add_typer(intake, name="intake")
+export = typer.Typer(help=_text("export"), no_args_is_help=True)
+app.add_typer(export, name="export")
+import_ = typer.Typer(help=_text("import"), no_args_is_help=True)
+app.add_typer(import_, name="import")
 
 Folders = Annotated[list[Path], typer.Argument(help=_text("paths"), metavar="PATH…")]
 Json = Annotated[bool, typer.Option("--json", help=_text("json"))]
@@ -144,14 +148,24 @@ def review(
     cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
 ):
     """Re-run the executed notebooks where they lie and compare."""
-    from workbook.review import review_engagement
+    from workbook.review import Witnesses, review_engagement
 
     def one(path):
-        result = review_engagement(path, languages=_codes(language), cell_timeout=cell_timeout)
+        result = review_engagement(path, languages=_codes(language), cell_timeout=cell_timeout, witnesses=witnesses)
         screen.reviews(result)
         return result.exit_code
 
-    _end(_each(paths, one))
+    with Witnesses() as witnesses:
+        code = _each(paths, one)
+    _end(code)
+
+
+@app.command(help=_text("key"))
+def key():
+    """Make the key under which people have their pseudonyms."""
+    from workbook.engagement.pseudonyms import make_key
+
+    screen.told([HELP("key.made", file=str(make_key(HELP)))])
 
 
 @app.command("list", help=_text("list"))
@@ -210,6 +224,72 @@ def intake_import(
         screen.told(import_lines(proposal, file.name))
         if proposal.changes and (yes or screen.agreed(proposal)):
             screen.written([proposal.folder / label for label in carry_out(proposal)], proposal.folder, proposal.language.say)
+
+
+@export.command("bpmn", help=_text("export.bpmn"))
+def export_bpmn(
+    path: Annotated[Path, typer.Argument(help=_text("intake.path"))],
+    process: Annotated[str, typer.Option(help=_text("export.process"), metavar="ID")],
+    *,
+    language: Annotated[str, typer.Option(help=_text("export.language"))] = "",
+    to: Annotated[Path | None, typer.Option(help=_text("export.to"), metavar="FILE.bpmn")] = None,
+):
+    """Write a process as BPMN 2.0."""
+    from workbook.export.bpmn import export_bpmn
+    from workbook.export.wording import export_lines
+
+    with _told_in(path):
+        screen.told(export_lines(export_bpmn(path, process, to=to, language=language or None)))
+
+
+@import_.command("bpmn", help=_text("import.bpmn"))
+def import_bpmn(
+    file: Annotated[Path, typer.Argument(help=_text("import.file"), metavar="FILE.bpmn", exists=True, dir_okay=False)],
+    *,
+    to: Annotated[Path | None, typer.Option(help=_text("import.to"), metavar="FOLDER")] = None,
+):
+    """Tell what a BPMN 2.0 file says."""
+    from workbook.export.bpmn import read_bpmn, write_tables
+    from workbook.export.wording import reading_lines
+
+    reader = product_language(terminal_locale()[:2])
+    model = read_bpmn(file, reader)
+    screen.told(reading_lines(model, reader))
+    if to is not None:
+        screen.written(write_tables(model, to, reader), to, reader.say)
+
+
+@export.command("dmn", help=_text("export.dmn"))
+def export_dmn(
+    path: Annotated[Path, typer.Argument(help=_text("intake.path"))],
+    table: Annotated[str, typer.Option(help=_text("export.table"), metavar="ID")],
+    *,
+    language: Annotated[str, typer.Option(help=_text("export.language"))] = "",
+    to: Annotated[Path | None, typer.Option(help=_text("export.to_dmn"), metavar="FILE.dmn")] = None,
+):
+    """Write a decision table as DMN 1.3."""
+    from workbook.export.dmn import export_dmn
+    from workbook.export.wording import table_lines
+
+    with _told_in(path):
+        screen.told(table_lines(export_dmn(path, table, to=to, language=language or None)))
+
+
+@import_.command("dmn", help=_text("import.dmn"))
+def import_dmn(
+    file: Annotated[Path, typer.Argument(help=_text("import.file_dmn"), metavar="FILE.dmn", exists=True, dir_okay=False)],
+    *,
+    to: Annotated[Path | None, typer.Option(help=_text("import.to"), metavar="FOLDER")] = None,
+):
+    """Tell which decision tables a DMN file holds."""
+    from workbook.export.dmn import read_dmn, write_dmn_tables
+    from workbook.export.wording import model_lines
+
+    reader = product_language(terminal_locale()[:2])
+    model = read_dmn(file, reader)
+    screen.told(model_lines(model, reader))
+    if to is not None:
+        screen.written(write_dmn_tables(model, to, reader), to, reader.say)
 
 
 @contextlib.contextmanager

@@ -29,6 +29,7 @@ LEFT_TO_RIGHT = (
     "workbook.kernels",
     "workbook.run",
     "workbook.deliver",
+    "workbook.export",
     "workbook.review",
     "workbook.screen",
     "workbook.cli",

@@ -14,7 +14,7 @@ METHODS = {
 }
 WORKBOOK = {
     *("__init__.py", "texts.py", "files.py", "parameters.py", "catalog.py", "dictionary.py", "engagement", "intake", "example"),
-    *("kernels", "run", "deliver", "review", "screen.py", "cli.py"),
+    *("kernels", "run", "deliver", "export", "review", "screen.py", "cli.py"),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "manager", "methods.py", "tools"}
 
