@@ -4,6 +4,7 @@ from workbook.review.engagement import Review, review_engagement
 from workbook.review.outcome import CellDifference, NotebookReview, ShownExhibit
 from workbook.review.stored import fingerprint_matches
 from workbook.review.verdict import review
+from workbook.review.witnesses import Witnesses
 from workbook.review.wording import account, summary
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "NotebookReview",
     "Review",
     "ShownExhibit",
+    "Witnesses",
     "account",
     "fingerprint_matches",
     "review",

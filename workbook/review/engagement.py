@@ -35,7 +35,7 @@ class Review:
         return 0 if self.passed else ReviewError.exit_code
 
 
-def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebook=None):
+def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebook=None, witnesses=None):
     """Re-run the executed notebooks of an engagement and compare.
 
     Parameters
@@ -47,6 +47,8 @@ def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebo
         Seconds for one cell.
     report_notebook : callable, optional
         Called with each ``NotebookReview`` as it is ready.
+    witnesses : Witnesses, optional
+        To be shared by the reviews of several engagements.
 
     Returns
     -------
@@ -71,6 +73,7 @@ def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebo
     if not any(path.is_file() for path in places.values()):
         raise NotebookError(language.say("usage.not_run", v=folder.resolve().name))
     known = {place: records.get(code, {}).get(name, {}).get("sha256", "") for (code, name), place in places.items()}
-    reviews = review(tuple(places.values()), cell_timeout=cell_timeout, fingerprints=known, on_notebook=report_notebook)
+    asked = {"cell_timeout": cell_timeout, "fingerprints": known, "on_notebook": report_notebook, "witnesses": witnesses}
+    reviews = review(tuple(places.values()), **asked)
     name = folder.resolve().name
     return Review(language, tuple(replace(found, notebook=Path(name) / found.notebook.relative_to(folder)) for found in reviews))

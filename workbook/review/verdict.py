@@ -5,14 +5,16 @@ Out      ``review``: one ``NotebookReview`` per notebook, in the order asked for
 Assumes  nbval is the judge of what is the same; this room only says where and how it is not
 """
 
+import contextlib
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook.review.difference import changed_exhibits, changed_lines, error_of
 from workbook.review.outcome import CellDifference, NotebookReview
-from workbook.review.rerun import rerun, warm
+from workbook.review.rerun import rerun
 from workbook.review.stored import fingerprint_matches, read_stored
+from workbook.review.witnesses import Witnesses
 from workbook.run.batch import processors
 
 CELL_TIMEOUT = 300
@@ -21,7 +23,14 @@ STOPS = ("kernel_lost", "kernel_not_started", "cell_over_time", "notebook_over_t
 
 
 def review(
-    notebooks, *, cell_timeout=CELL_TIMEOUT, notebook_timeout=NOTEBOOK_TIMEOUT, fingerprints=None, on_notebook=None, jobs=None
+    notebooks,
+    *,
+    cell_timeout=CELL_TIMEOUT,
+    notebook_timeout=NOTEBOOK_TIMEOUT,
+    fingerprints=None,
+    on_notebook=None,
+    jobs=None,
+    witnesses=None,
 ):
     """Run executed notebooks again where they lie, several at once, and compare.
 
@@ -40,6 +49,8 @@ def review(
         Called with each ``NotebookReview``, in the order asked for.
     jobs : int, optional
         Notebooks at once; as many as there are processors by default.
+    witnesses : Witnesses, optional
+        To be shared with other reviews; their own by default.
 
     Returns
     -------
@@ -47,22 +58,23 @@ def review(
     """
     paths, known, reviews = [Path(path) for path in notebooks], fingerprints or {}, []
     limits = {"cell_timeout": cell_timeout, "notebook_timeout": notebook_timeout}
-    with warm() as lent, ThreadPoolExecutor(jobs or processors()) as pool:
-        for found in pool.map(lambda path: _review_one(path, known.get(path), lent=lent, **limits), paths):
+    own = Witnesses() if witnesses is None else contextlib.nullcontext(witnesses)
+    with ThreadPoolExecutor(jobs or processors()) as pool, own as shared:  # once these are left, nobody waits for a witness
+        for found in pool.map(lambda path: _review_one(path, known.get(path), witnesses=shared, **limits), paths):
             reviews.append(found)
             if on_notebook is not None:
                 on_notebook(found)
     return tuple(reviews)
 
 
-def _review_one(path, sha256, *, cell_timeout, notebook_timeout, lent):
+def _review_one(path, sha256, *, cell_timeout, notebook_timeout, witnesses):
     started = time.monotonic()
     stored = read_stored(path)
     edited = None if sha256 is None or stored.refusal == "absent" else not fingerprint_matches(path, sha256)
     facts = {"notebook": path, "cells": len(stored.cells), "edited": edited}
     if stored.refusal:
         return NotebookReview(status="refused", reason=stored.refusal, cells_not_executed=stored.not_executed, **facts)
-    again = rerun(path, cell_timeout=cell_timeout, notebook_timeout=notebook_timeout, lent=lent)
+    again = rerun(path, cell_timeout=cell_timeout, notebook_timeout=notebook_timeout, witnesses=witnesses)
     differences = _differences(stored.cells, again)
     status = _status(stored.cells, again, differences)
     return NotebookReview(

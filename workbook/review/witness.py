@@ -10,22 +10,74 @@ Assumes  the order of nbval's items is the order of code cells; their names are 
 Source   nbval 0.11.0: waits the whole time-out of a cell for a kernel that is dead, and goes on after a cell that was over time
 """
 
+import asyncio
+import importlib
+import inspect
 import json
+import os
 import sys
 import time
+from pathlib import Path
 from queue import Empty
 
+import nbval.kernel
 import pytest
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
+from workbook.kernels.kernelspec import description
 from workbook.kernels.light import import_jsonschema
 
 LOOK_SECONDS = 0.5
 GO_ON = ("same", "differs", "unchecked")
 PICTURES = ("image/png", "image/jpeg")
+HOLLOW = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
+CODE = {"cell_type": "code", "id": "a", "source": "1", "execution_count": 1, "metadata": {}, "outputs": []}
 
 
-class KernelLostError(Exception):
-    """The kernel's process ended while a cell was running."""
+class _OwnInterpreter(KernelSpecManager):
+    """Leads every kernel name to the interpreter that runs us, and to a kernel without ports where one can be had."""
+
+    def get_kernel_spec(self, *_):
+        return KernelSpec(**description(direct=True, leftovers=[os.environ["JUPYTER_RUNTIME_DIR"]]))
+
+
+class _Awaited:
+    """One of Jupyter's asynchronous objects for nbval, which waits for every answer."""
+
+    def __init__(self, one, runner):
+        self._one, self._runner = one, runner
+
+    def __getattr__(self, name):
+        found = getattr(self._one, name)
+        return found if not callable(found) else lambda *words, **named: self._runner.run(_answer(found, *words, **named))
+
+
+async def _answer(function, *words, **named):
+    found = function(*words, **named)
+    return await found if inspect.isawaitable(found) else found
+
+
+def _start_kernel(startup_timeout, kernel_name, **options):
+    """In the place of nbval's own: the kernel that a run would have had, and no fixed waits."""
+    runner = asyncio.Runner()
+    place = os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "kernel.json")
+    plain = _line().Manager(kernel_name="python3", kernel_spec_manager=_OwnInterpreter(), connection_file=place)
+    manager = _Awaited(plain, runner)
+    manager.start_kernel(**options)
+    client = _Awaited(manager.client(), runner)
+    try:
+        client.start_channels()
+        client.wait_for_ready(timeout=startup_timeout)
+    except RuntimeError:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+        raise
+    return manager, client
+
+
+def _line():
+    """It brings in jsonschema."""
+    return importlib.import_module("workbook.kernels.line")
 
 
 class Witness:
@@ -85,7 +137,8 @@ def _verdict(item, call):
         return "unchecked"
     if item.parent.timed_out:
         return "cell_over_time"
-    return "differs" if item.parent.kernel.is_alive() else "kernel_lost"
+    lost = isinstance(call.excinfo.value, _line().DeadKernelError) or not item.parent.kernel.is_alive()
+    return "kernel_lost" if lost else "differs"
 
 
 def _reason(call):
@@ -112,7 +165,7 @@ def _noticing_death(kernel):
                 return wait(msg_id, timeout=min(LOOK_SECONDS, max(end - time.monotonic(), 0)))
             except Empty:
                 if not kernel.is_alive():
-                    raise KernelLostError from None
+                    raise _line().DeadKernelError from None
                 if time.monotonic() >= end:
                     raise
 
@@ -138,12 +191,40 @@ def main(notebook, record, settings, cell_timeout):
     int
         pytest's own exit code; the verdicts are in ``record``.
     """
+    _without_detours()
+    with open(record, "w", encoding="utf-8") as lines:
+        return pytest.main(_options(notebook, settings, cell_timeout), plugins=[Witness(lines)])
+
+
+def rehearse(folder):
+    """Everything that a witness needs is imported and made ready, and no kernel is started.
+
+    Parameters
+    ----------
+    folder : str
+        An empty folder, in which one is left.
+    """
+    _without_detours()
+    _line()
+    os.chdir(folder)
+    Path("pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    Path("hollow.ipynb").write_text(json.dumps({**HOLLOW, "cells": [CODE]}), encoding="utf-8")
+    pytest.main([*_options("hollow.ipynb", "pytest.ini", "1"), "--collect-only"], plugins=[Witness(None)])
+    os.chdir(os.sep)
+
+
+def _without_detours():
+    """jsonschema's grammar, and nbval's account of every message, which it writes whether or not anyone listens."""
+    import_jsonschema()
+    nbval.kernel.start_new_kernel = _start_kernel
+    nbval.kernel.pformat = lambda *_: ""
+
+
+def _options(notebook, settings, cell_timeout):
     options = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={cell_timeout}", "--color=no", "--quiet"]
     isolation = ["--rootdir=.", "--confcutdir=.", "--noconftest", "-c", settings]
-    import_jsonschema()  # nbval brings it in
     plugins = ["-p", "nbval.plugin", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    with open(record, "w", encoding="utf-8") as lines:
-        return pytest.main([f"./{notebook}", *options, *isolation, *plugins], plugins=[Witness(lines)])
+    return [f"./{notebook}", *options, *isolation, *plugins]
 
 
 if __name__ == "__main__":

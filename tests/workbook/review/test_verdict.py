@@ -1,84 +1,18 @@
-"""Executed notebooks, run again by nbval: one small notebook whose numbers and whose fate lie in a file beside it."""
+"""Executed notebooks, run again by nbval: what the review says of each."""
 
 import hashlib
 import json
-import tempfile
-from pathlib import Path
 
 import nbformat
-import psutil
-import pytest
-from nbclient import NotebookClient
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from methods.exhibits.exhibit import MEDIA_TYPE
 from workbook.review import ShownExhibit, review, verdict
 from workbook.review.rerun import Rerun
 
-READ = """
-import json, os, time
-from pathlib import Path
-facts = json.loads(Path("facts.json").read_text())"""
-
-SHOW = f"""
-from IPython.display import display
-title = f"{{facts['share']}} of cases come back"
-payload = {{"id": "routes.rates", "title": title, "alt": facts["alt"], "body": {{"shares": [facts["share"]]}}}}
-numbers = f"cases 14\\nshare {{facts['share']}}"
-display({{"{MEDIA_TYPE}": payload, "text/plain": numbers, "image/png": facts["png"]}}, raw=True)"""
-
-FATE = """
-print("rows", len(facts))
-if facts["fate"] == "die":
-    os._exit(3)
-while facts["fate"] == "hang":
-    try:
-        time.sleep(0.2)
-        print("still here", flush=True)
-    except KeyboardInterrupt:
-        pass"""
-
-HONEST = {"share": 0.071, "alt": "bars", "png": "AAAA", "fate": "live"}
 EXHIBIT = ShownExhibit("routes.rates", "0.071 of cases come back")
-
-
-@pytest.fixture(scope="module")
-def executed():
-    """The text of the notebook, executed on the honest facts: text, READ, text, SHOW, FATE, a sum."""
-    cells = [new_markdown_cell("Rates"), new_code_cell(READ), new_markdown_cell("Shares")]
-    node = new_notebook(cells=[*cells, new_code_cell(SHOW), new_code_cell(FATE), new_code_cell("1 + 1")])
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "facts.json").write_text(json.dumps(HONEST))
-        NotebookClient(node, kernel_name="python3", resources={"metadata": {"path": folder}}).execute()
-    return nbformat.writes(node)
-
-
-@pytest.fixture
-def notebook(tmp_path, executed):
-    """The executed notebook in a folder of its own, beside the facts that it reads."""
-
-    def beside(folder=tmp_path, **changed):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "facts.json").write_text(json.dumps({**HONEST, **changed}))
-        path = folder / "routes.ipynb"
-        path.write_text(executed, encoding="utf-8")
-        return path
-
-    return beside
 
 
 def files(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def processes_in(folder):
-    found = []
-    for process in psutil.process_iter():
-        try:
-            found += [process.pid] if Path(process.cwd()) == folder else []
-        except (psutil.AccessDenied, psutil.NoSuchProcess, psutil.ZombieProcess):
-            continue
-    return found
 
 
 def test_an_honest_notebook_passes_in_a_hostile_folder_and_nothing_is_left_behind(tmp_path, notebook, monkeypatch):
@@ -117,10 +51,10 @@ def test_a_payload_is_compared_even_where_its_text_is_the_same_and_a_picture_is_
     assert found.differences[0].lines == ("- alt: bars", "+ alt: dots")
 
 
-def test_a_cell_that_fails_now_says_why_and_the_cells_after_it_are_still_compared(notebook):
+def test_a_cell_that_fails_now_says_why_and_the_cells_after_it_are_still_compared(notebook, honest):
     """Without its share the exhibit cannot be built; the sums after it need nothing of it, but the rows are now 3 and not 4."""
     path = notebook()
-    path.with_name("facts.json").write_text(json.dumps({name: value for name, value in HONEST.items() if name != "share"}))
+    path.with_name("facts.json").write_text(json.dumps({name: value for name, value in honest.items() if name != "share"}))
 
     (found,) = review([path])
 
@@ -139,7 +73,7 @@ def test_a_dead_kernel_is_named_long_before_the_cell_is_over_its_time(notebook):
     assert (found.differences[-1].cell, found.differences[-1].how, found.not_reached) == (3, "kernel_lost", 1)
 
 
-def test_a_cell_that_cannot_be_interrupted_ends_with_the_notebooks_time_and_its_kernel_with_it(tmp_path, notebook):
+def test_a_cell_that_cannot_be_interrupted_ends_with_the_notebooks_time_and_its_kernel_with_it(tmp_path, notebook, processes_in):
     """The cell swallows the interrupt of its own time-out and goes on printing, which would keep nbval for ever."""
     (found,) = review([notebook(fate="hang")], cell_timeout=1, notebook_timeout=5)
 
