@@ -15,7 +15,7 @@ CASE = Table(
     "case",
     (
         Column("case_id", "identifier", required=True, example="2026-000123"),
-        Column("customer_id", "identifier"),
+        Column("customer_id", "identifier", person="customer"),
         Column("channel_id", "key", references="channel"),
         Column("segment_id", "key", references="segment"),
         Column("product_id", "key", references="product"),
@@ -37,7 +37,7 @@ EVENT = Table(
         Column("log_name", "text", required=True),
         Column("started", "moment", required=True, example="2026-01-05 09:30"),
         Column("ended", "moment", example="2026-01-05 09:50"),
-        Column("resource", "text"),
+        Column("resource", "text", person="employee"),
         Column("role_id", "key", references="role"),
         Column("channel_id", "key", references="channel"),
         Column("technology_id", "key", references="technology"),

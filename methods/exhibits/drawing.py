@@ -167,6 +167,26 @@ class Canvas:
                     parse_math=False,
                 )
 
+    def turned(self, x, y, words, size, *, weight="regular", colour=INK, order=6):
+        """Lines of text that read upwards: the block is centred on ``x`` and begins at ``y``, its lower end."""
+        step = line_height(size)
+        first = x - step * (len(words) - 1) / 2 + CAP_MIDDLE * size / POINTS
+        for place, line in enumerate(words):
+            self._axes.text(
+                first + place * step,
+                y,
+                line,
+                size=size,
+                fontproperties=_sized(weight, size),
+                color=colour,
+                ha="left",
+                va="baseline",
+                rotation=90,
+                rotation_mode="anchor",
+                zorder=order,
+                parse_math=False,
+            )
+
     def line(self, points, *, colour=INK, width=1.0, dashed=False, order=2):
         """Straight pieces through ``points``; ``width`` in points of print; ``dashed`` is True, False or ``dots``."""
         xs, ys = zip(*points, strict=True)

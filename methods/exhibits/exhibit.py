@@ -32,12 +32,15 @@ class Provenance:
         First and last day of the data.
     inputs_hash : str
         Fingerprint of the tables named in ``source``.
+    min_cell : int
+        Fewest cases of a group that an exhibit may show; with 1 it shows them all.
     """
 
     language: Language
     source: str
     period: str
     inputs_hash: str = ""
+    min_cell: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ import types
 import typing
 
 from methods.errors import ExhibitError
-from methods.exhibits import bars, curve, dots, grid, histogram, note, route_map, series, sipoc_map
+from methods.exhibits import bars, curve, dots, grid, histogram, journey_map, matrix, note, route_map, series, sipoc_map, swimlane
 
 _BODIES = (
     (bars, bars.Bars),
@@ -19,10 +19,13 @@ _BODIES = (
     (dots, dots.Dots),
     (grid, grid.Grid),
     (histogram, histogram.Histogram),
+    (journey_map, journey_map.JourneyMap),
+    (matrix, matrix.Matrix),
     (note, note.Note),
     (route_map, route_map.RouteMap),
     (series, series.Series),
     (sipoc_map, sipoc_map.SipocMap),
+    (swimlane, swimlane.Swimlane),
 )
 KINDS = types.MappingProxyType({body.kind: module for module, body in _BODIES})
 BODIES = types.MappingProxyType({body.kind: body for _, body in _BODIES})

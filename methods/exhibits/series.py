@@ -17,11 +17,11 @@ from methods.exhibits.placing import Scale, Taken, spread
 
 @dataclass(frozen=True)
 class Point:
-    """One period: its label on the axis, value, n, and the names of the signals that close on it."""
+    """One period: its label on the axis, value, n (both None where they are not shown), and the signals that close on it."""
 
     label: str
     value: float | None
-    n: int
+    n: int | None
     signals: tuple[str, ...] = ()
 
 
@@ -248,7 +248,12 @@ def html(body, language, *, caption=""):
     rows = [(label, formats.written(value, body.format, language), "", "") for value, label, _ in body.levels()]
     marked = [len(rows) + place for place, point in enumerate(body.points) if point.signals]
     rows += [
-        (point.label, formats.written(point.value, body.format, language), language.number(point.n), ", ".join(point.signals))
+        (
+            point.label,
+            formats.written(point.value, body.format, language),
+            formats.written(point.n, "count", language),
+            ", ".join(point.signals),
+        )
         for point in body.points
     ]
     return markup.table(caption or language.say("exhibit.data"), headings, rows, numeric=(1, 2), marked=marked)

@@ -93,6 +93,7 @@ ACTIVITY_DATA = Table(
     (
         Column("activity_id", "key", required=True, references="activity", example="ACT-01"),
         Column("data_item", "text", required=True, example="identity_number"),
+        Column("name", "words"),
         Column("use", "choice", required=True, values=("capture", "read", "verify", "update")),
     ),
     key=("activity_id", "data_item", "use"),

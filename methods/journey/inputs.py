@@ -92,6 +92,7 @@ TOUCHPOINT = Table(
         Column("basis", "choice", required=True, values=BASES),
         Column("evidence_id", "key", required=True, references="evidence", example="EVD-01"),
         Column("process_id", "key", references="process"),
+        Column("survey_item", "text", example="visit"),
     ),
     key=("touchpoint_id",),
 )

@@ -104,8 +104,19 @@ def parse(cell, type_):
     if text == "null":
         return UnaryTests(null=True)
     negation = NEGATION.fullmatch(text)
-    alternatives = _parted(negation[1] if negation else text, ",")
-    return UnaryTests(tuple(_alternative(part, type_) for part in alternatives), negated=bool(negation))
+    parts = alternatives(negation[1] if negation else text)
+    return UnaryTests(tuple(_alternative(part, type_) for part in parts), negated=bool(negation))
+
+
+def alternatives(tests):
+    """The alternatives of a cell, as written.
+
+    Examples
+    --------
+    >>> alternatives('"a,b", <5')
+    ('"a,b"', '<5')
+    """
+    return _parted(tests, ",")
 
 
 def split(cells):

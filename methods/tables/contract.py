@@ -13,6 +13,8 @@ from types import MappingProxyType
 KEY_PATTERN = re.compile(r"[A-Z]{2,4}-[A-Z0-9]{1,12}")
 KINDS = ("key", "identifier", "text", "words", "number", "integer", "fraction", "date", "moment", "choice", "yes_no")
 NOT_APPLICABLE = "n/a"
+PEOPLE = ("customer", "employee")
+RELEASED = "released"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,8 @@ class _Rules:
     default: object = None
     example: str = ""
     judged: bool | tuple[str, ...] = False
+    person: str = ""
+    free_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,16 @@ class Column(_Rules):
         A value for the commented example row of a blank table.
     judged : bool or tuple of str
         Whether a filled cell is somebody's judgement, so that its row must name its evidence; of a choice, the codes that are.
+    person : str
+        Whom a cell names, one of ``PEOPLE``; empty where it names nobody. No method ever sees the name.
+    free_text : bool
+        Whether a cell holds what a person said in words of their own. A method sees it where the row's ``released`` says yes.
 
     Raises
     ------
     ValueError
-        The kind is not one of ``KINDS``, a choice has no values, values are given for another kind, or a code is judged that
-        the choice does not have.
+        The kind is not one of ``KINDS``, a choice has no values, values are given for another kind, a code is judged that the
+        choice does not have, or a person or a free text stands in a column of a kind that holds none.
     """
 
     name: str
@@ -77,6 +85,10 @@ class Column(_Rules):
             raise ValueError(f"column '{self.name}': values belong to a choice, and a choice needs them")
         if isinstance(self.judged, tuple) and not set(self.judged) <= set(self.values):
             raise ValueError(f"column '{self.name}': judged codes are codes of the choice")
+        if self.person not in ("", *PEOPLE) or (self.person and self.kind not in ("identifier", "text")):
+            raise ValueError(f"column '{self.name}': an identifier or a text names one of {', '.join(PEOPLE)}")
+        if self.free_text and self.kind not in ("text", "words"):
+            raise ValueError(f"column '{self.name}': free text stands in a text")
 
     def headers(self, languages):
         """The headers of this column in a file kept in ``languages``."""

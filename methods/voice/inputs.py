@@ -9,7 +9,7 @@ CONTACT = Table(
     (
         Column("contact_id", "identifier", required=True, example="C-000001"),
         Column("case_id", "identifier", references="case"),
-        Column("customer_id", "identifier"),
+        Column("customer_id", "identifier", person="customer"),
         Column("at", "moment", required=True, example="2026-01-06 10:15"),
         Column("channel_id", "key", required=True, references="channel", example="CHN-PHONE"),
         Column("direction", "choice", required=True, values=("in", "out")),
@@ -80,7 +80,7 @@ SURVEY_RESPONSE = Table(
     (
         Column("response_id", "identifier", required=True, example="R-000001"),
         Column("survey_id", "key", required=True, references="survey", example="SUR-01"),
-        Column("customer_id", "identifier"),
+        Column("customer_id", "identifier", person="customer"),
         Column("case_id", "identifier", references="case"),
         Column("at", "moment"),
         Column("segment_id", "key", references="segment"),
@@ -114,6 +114,8 @@ FEEDBACK = Table(
         Column("source", "text"),
         Column("sign", "choice", required=True, values=("negative", "positive", "mixed")),
         Column("text_ref", "text"),
+        Column("text", "text", free_text=True),
+        Column("released", "yes_no"),
         Column("touchpoint_id", "key", references="touchpoint"),
         Column("answered_on", "date"),
         Column("shared_on", "date"),

@@ -8,10 +8,13 @@ from methods.exhibits.curve import Curve
 from methods.exhibits.dots import Dot, Dots
 from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.histogram import Histogram
+from methods.exhibits.journey_map import JourneyCell, JourneyLane, JourneyMap, JourneyScore, JourneyStage
+from methods.exhibits.matrix import Matrix, MatrixCell, MatrixRow
 from methods.exhibits.note import Note
 from methods.exhibits.route_map import Arc, RouteMap, Stop
 from methods.exhibits.series import Point, Series
 from methods.exhibits.sipoc_map import SipocBox, SipocMap
+from methods.exhibits.swimlane import Lane, Step, Swimlane
 
 STEPS = (
     "Solicitud",
@@ -152,6 +155,94 @@ def _sipoc_map():
     )
 
 
+def _swimlane():
+    """The longest that a slide holds: eighteen activities, seven roles, four kinds of customer."""
+    segments = ("Hogar económico", "Hogar prémium", "Microempresa", "Cliente estratégico")
+    roles = ("Asesor comercial", "Sistemas de la empresa", "Analista de crédito", "Oficial de admisión", "Programador de visitas")
+    lanes = (Lane("Cliente", segments, True), *(Lane(role) for role in roles), Lane("Cuadrilla de instalación"))
+    places = (0, 1, 2, 0, 0, 0, 2, 4, 0, 5, 6, 2, 1, 3, 6, 5, 0, 4)
+    exceptions = (5, 13, 14, 15)
+    names = (*STEPS, "Revisión crediticia manual", "Visita fallida", "Reagendamiento de la visita por incumplimiento")
+    names += ("Recarga de documentos", "Archivo de expediente")
+    steps = tuple(
+        Step(name, lane, (0.982, 1.0, None, 0.061) if lane == 0 else (0.745,), place in exceptions)
+        for place, (name, lane) in enumerate(zip(names, places, strict=True))
+    )
+    value = "Número en el recuadro: parte de los casos que pasa por la actividad"
+    start, end = "El cliente presenta la solicitud del servicio", "El servicio está activo y la primera factura está emitida"
+    return Swimlane(lanes, steps, "percent:0", value, start, end)
+
+
+STAGES = (
+    ("Enterarme", "Toma de conciencia", "Saber si hay fibra en mi calle"),
+    ("Comparar", "Consideración", "Saber cuánto pagaré en total y qué me piden"),
+    ("Contratar", "Decisión", "Quedar admitido y firmar sin perder días"),
+    ("Instalar", "Incorporación", "Tener internet en la fecha acordada"),
+    ("Usar y pagar", "Uso", "Recibir la factura que me ofrecieron"),
+    ("Pedir ayuda", "Soporte", "Que me resuelvan a la primera"),
+)
+POINTS = (
+    ("Búsqueda de cobertura", "Portal web", "El mapa muestra barrios y no calles"),
+    ("Conversación con un asesor", "WhatsApp", "Le explican menos de tres de los cinco temas"),
+    ("Solicitud y documentos en el portal", "Portal web", "Vuelve a escribir su identidad y a cargar documentos"),
+    ("Espera por la entrevista de admisión", "Tienda", "Pierde tres días y media jornada de trabajo"),
+    ("Visita de instalación", "Teléfono", "Si la visita falla, espera otros cuatro días"),
+    ("Mensaje de bienvenida", "WhatsApp", ""),
+    ("Primera factura", "Portal web", "No entiende el cobro por días ni la instalación"),
+    ("Llamada para pedir ayuda", "Teléfono", "Repite su caso a cada agente"),
+)
+ACTIONS = (
+    (0, "Atracción: contenido para quienes buscan «internet fibra» y el nombre de su barrio"),
+    (0, "Atracción: volantes y carpa en barrios con puertos libres"),
+    (1, "Maduración: guía de cinco temas por WhatsApp antes de la llamada"),
+    (1, "Conversión: descuento de 10 % por firmar en la primera conversación"),
+    (2, "Conversión: llamada de cierre con el total de la primera factura"),
+)
+
+
+def _journey_map():
+    stages = [JourneyStage(name, kind, 2 if place in (2, 3) else 1, place == 2) for place, (name, kind, _) in enumerate(STAGES)]
+    points = [
+        JourneyCell(place, name, channel, "hollow" if place in (0, 5) else "solid", place in (3, 4, 6), place == 3)
+        for place, (name, channel, _) in enumerate(POINTS)
+    ]
+    pains = [JourneyCell(place, pain, marked=place == 3) for place, (*_, pain) in enumerate(POINTS) if pain]
+    goals = tuple(JourneyCell(place, goal) for place, (*_, goal) in enumerate(STAGES))
+    lanes = (
+        JourneyLane("Quiere", goals, "stage", spare=True),
+        JourneyLane("Punto de contacto", tuple(points)),
+        JourneyLane("Le duele", tuple(pains)),
+        JourneyLane("Empresa: embudo", tuple(JourneyCell(*action) for action in ACTIONS), "stage", "company"),
+    )
+    scores = (
+        JourneyScore(3, 0.44, 0.402, 0.478, 639, True),
+        JourneyScore(4, 0.756, 0.721, 0.788, 639),
+        JourneyScore(6, 0.595, None, None, 639),
+    )
+    return JourneyMap(tuple(stages), lanes, scores, "Queda satisfecho", "percent:0", 0.3, 0.9, 2)
+
+
+def _matrix():
+    held = ("restricción sin propósito u origen documentado", "cláusula obligatoria sin regla")
+    held += ("apego a las reglas menor que 95 %",)
+    names = ("Atracción", "Evaluación de crédito y admisión del solicitante")
+    names += ("Instalación, activación y puesta en marcha del servicio",)
+    cells = (
+        MatrixCell(0, held[:1]),
+        MatrixCell(1, held, 3, accent=True, disputed=True),
+        MatrixCell(3, held[1:], 4, disputed=True),
+        MatrixCell(None, (), 2),
+    )
+    rows = [MatrixRow(f"{names[place % 3]} {place}", cells[place % 2 :] + cells[: place % 2]) for place in range(9)]
+    blank = MatrixRow("Telemercadeo *", (MatrixCell(), MatrixCell(4), MatrixCell(2), MatrixCell()))
+    return Matrix(
+        ("Proceso de cliente", "Tecnología y automatización", "Reglas y restricciones", "Indicadores"),
+        (*rows, blank),
+        ("ausente", "con nombre", "descrito", "funciona", "mejora"),
+        "recuadro naranja: lo que dice el título; * fuera de alcance de este trabajo",
+    )
+
+
 def _grid():
     columns = (
         GridColumn("Canal"),
@@ -172,10 +263,13 @@ def bodies():
         "dots": _dots(),
         "grid": _grid(),
         "histogram": _histogram(),
+        "journey_map": _journey_map(),
+        "matrix": _matrix(),
         "note": Note(("Falta la tabla de contactos.", "Pídala al centro de atención."), not_done=True),
         "route_map": _route_map(),
         "series": _series(),
         "sipoc_map": _sipoc_map(),
+        "swimlane": _swimlane(),
     }
 
 

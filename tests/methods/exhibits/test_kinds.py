@@ -116,10 +116,13 @@ NAMES = {
     "dots": "Canal sin casos suficientes",
     "grid": "Revendedor",
     "histogram": "Días hábiles desde el contrato hasta la instalación",
+    "journey_map": "Primera factura",
+    "matrix": "cláusula obligatoria sin regla",
     "note": "Falta la tabla de contactos.",
     "route_map": "Visita fallida",
     "series": "2026-S01",
     "sipoc_map": "Buró de crédito",
+    "swimlane": "Visita fallida",
 }
 
 
