@@ -5,9 +5,10 @@ import pandas as pd
 from methods.exhibits.exhibit import Exhibit
 from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.sipoc_map import SipocBox, SipocMap
+from methods.exhibits.small_cells import small_cells
 from methods.sipoc.completeness import ASPECTS
 from methods.sipoc.findings import UNSAID, as_given, completeness_findings, measured_text, required_text, requirement_findings
-from methods.sipoc.requirements import VERDICTS
+from methods.sipoc.requirements import VERDICTS, without_small
 
 HEADINGS = ("suppliers", "inputs", "process", "outputs", "customers")
 NAMED = 3
@@ -32,6 +33,7 @@ def sipoc_map(sipoc, requirements, process, provenance):
         ``sipoc.map``.
     """
     say = provenance.language.say
+    requirements, few = without_small(requirements, provenance.min_cell)
     name = dict(zip(process["process_id"], process["name"], strict=True)).get(sipoc.process_id, sipoc.process_id)
     body = _map_body(sipoc, requirements, say)
     counts = _counts(requirements)
@@ -54,6 +56,7 @@ def sipoc_map(sipoc, requirements, process, provenance):
         provenance=provenance,
         alt=say("sipoc.map.alt", **facts, unmet=unmet or say("sipoc.map.none")),
         takeaways=tuple(takeaways),
+        notes=small_cells(provenance.language, len(few), provenance.min_cell),
     )
 
 
@@ -113,6 +116,7 @@ def requirements(result, provenance, *, confidence=0.95):
         ``sipoc.requirements``.
     """
     language, say = provenance.language, provenance.language.say
+    result, few = without_small(result, provenance.min_cell)
     counts = _counts(result)
     order = result["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     ordered = result.iloc[order.argsort(kind="stable")].to_dict("records")
@@ -127,7 +131,7 @@ def requirements(result, provenance, *, confidence=0.95):
         provenance=provenance,
         alt=say("sipoc.requirements.alt", rows=len(result), **counts),
         takeaways=(say("sipoc.requirements.takeaway", **counts),),
-        notes=tuple(notes),
+        notes=(*notes, *small_cells(language, len(few), provenance.min_cell)),
         findings=requirement_findings(result, provenance, confidence=confidence),
     )
 

@@ -3,6 +3,7 @@
 import decimal
 
 import pandas as pd
+from babel.numbers import get_currency_precision, is_currency
 
 from methods.exhibits.finding import Finding
 
@@ -131,7 +132,7 @@ def required_text(row, language):
     return " · ".join(said) or UNSAID
 
 
-def as_given(value, language, *, percent=False):
+def as_given(value, language, *, percent=False, currency=""):
     """A figure that somebody wrote, with as many decimals as it was written with, three at most: 99.5% is never 100%.
 
     Parameters
@@ -140,6 +141,8 @@ def as_given(value, language, *, percent=False):
     language : Language
     percent : bool
         Whether ``value`` is a fraction to be said as a percentage.
+    currency : str
+        ISO code of the money that ``value`` is; money that has cents has all of them.
 
     Returns
     -------
@@ -150,9 +153,12 @@ def as_given(value, language, *, percent=False):
     >>> from methods.language import Language
     >>> as_given(0.995, Language("en-US"), percent=True), as_given(3.0, Language("en-US"))
     ('99.5%', '3')
+    >>> as_given(1234.5, Language("es-MX"), currency="MXN")
+    '1,234.50'
     """
     exact = decimal.Decimal(repr(float(value))) * (100 if percent else 1)
     decimals = min(max(-exact.normalize().as_tuple().exponent, 0), MOST_DECIMALS)
+    decimals = max(decimals, get_currency_precision(currency)) if decimals and currency else decimals
     return language.percent(value, decimals) if percent else language.number(value, decimals)
 
 
@@ -162,7 +168,7 @@ def _amount(value, row, language):
         return as_given(value, language, percent=True)
     key = f"sipoc.unit.{unit}"
     words = language.say(key, count=1 if value == 1 else 2) if language.has(key) else unit
-    return f"{as_given(value, language)} {words}".strip()
+    return f"{as_given(value, language, currency=unit if is_currency(unit) else '')} {words}".strip()
 
 
 def _unit(row):

@@ -12,6 +12,7 @@ from methods.statistics.intervals import verdict, wilson
 
 VERDICTS = ("unmet", "undecided", "met", "unmeasured")
 FROM_INTERVAL = {"meets": "met", "does_not_meet": "unmet", "undecided": "undecided"}
+HELD = ("basis", "measured", "low", "high", "n", "verdict")
 COLUMNS = [
     *("flow_id", "kind", "item", "party", "step", "requirement", "spec_low", "spec_high", "unit"),
     *("basis", "measured", "low", "high", "n", "required", "verdict"),
@@ -42,6 +43,26 @@ def requirements(sipoc, promises, sla, *, confidence=0.95):
     wanted = sipoc.flows[sipoc.flows["requirement"].notna()]
     rows = [_measured(flow, promises, sla, confidence) for flow in wanted.to_dict("records")]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def without_small(result, least):
+    """The requirements without what few cases say.
+
+    Parameters
+    ----------
+    result : DataFrame
+        As ``requirements`` gives it.
+    least : int
+        Fewest cases of a measurement that is shown.
+
+    Returns
+    -------
+    tuple of (DataFrame, DataFrame)
+        All rows, those with fewer cases as if they had not been measured; and the latter as they were.
+    """
+    few = pd.to_numeric(result["n"]).fillna(least) < least
+    absent = dict(zip(HELD, ("none", None, None, None, None, "unmeasured"), strict=True))
+    return result.assign(**{name: result[name].astype(object).mask(few, value) for name, value in absent.items()}), result[few]
 
 
 def _measured(flow, promises, sla, confidence):

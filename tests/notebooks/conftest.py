@@ -1,4 +1,4 @@
-"""Both engagements, run once for all tests of the notebooks."""
+"""Every engagement, run once for all tests of the notebooks."""
 
 import json
 import shutil
@@ -49,6 +49,20 @@ def lumbrera(root, tmp_path_factory):
     """The invented fibre provider."""
     folder = tmp_path_factory.mktemp("fibre") / "lumbrera-fibra"
     return Executed(copied(root / "data" / "engagements" / "lumbrera-fibra", folder))
+
+
+@pytest.fixture(scope="session")
+def cardon(root, tmp_path_factory):
+    """The invented repair network, in Mexico."""
+    folder = tmp_path_factory.mktemp("repairs") / "servicio-cardon"
+    return Executed(copied(root / "data" / "engagements" / "servicio-cardon", folder))
+
+
+@pytest.fixture(scope="session")
+def juniper(root, tmp_path_factory):
+    """The invented clinics, in English only and without a log."""
+    folder = tmp_path_factory.mktemp("clinics") / "juniper-lane"
+    return Executed(copied(root / "data" / "engagements" / "juniper-lane", folder))
 
 
 @pytest.fixture(scope="session")

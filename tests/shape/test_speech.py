@@ -5,6 +5,8 @@ import subprocess
 
 import pytest
 
+from workbook.engagement.reading import decoded
+
 WORDS = re.compile(r"\b(TODO|FIXME|HACK|XXX|(?i:previously|earlier version|no longer used|work in progress))\b")
 MACHINES = re.compile(r"(/work/|/root/|/home/\w|/Users/\w|/tmp/|C:\\\\Users|index-url|find-links)")
 TEXTS = (".py", ".md", ".toml", ".yml", ".yaml", ".po", ".ipynb", ".jinja", ".css", ".lock", ".csv", ".json")
@@ -19,7 +21,7 @@ def lines_with(root, pattern, paths):
     return [
         f"{path}: {line.strip()[:80]}"
         for path in paths
-        for line in (root / path).read_text(encoding="utf-8-sig").splitlines()
+        for line in decoded((root / path).read_bytes())[0].splitlines()
         if pattern.search(line)
     ]
 

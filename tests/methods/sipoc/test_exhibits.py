@@ -1,6 +1,7 @@
 """How the SIPOC is shown: titles follow the verdicts, and never claim more than the data decide."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -272,3 +273,17 @@ def test_markup_in_a_clients_text_is_shown_and_not_read(tables, maps, language):
 
     assert "<script>" in exhibit.takeaways[0]
     assert "<script>" not in kind_of(exhibit.body).html(exhibit.body, language("es"))
+
+
+def test_what_few_cases_say_of_a_requirement_is_not_told(tables, promises, sla, provenance):
+    """SLA-1 has 9 cases: with 10 as the least it is as if nobody had measured it; the 400 of the table stay."""
+    result = requirements(one_sipoc(tables), promises(2, 7), sla(0.95))
+    origin = replace(provenance("en"), min_cell=10)
+
+    table, drawn = exhibits.requirements(result, origin), exhibits.sipoc_map(one_sipoc(tables), result, tables.process, origin)
+
+    assert [(row[5], row[6]) for row in table.body.rows if row[0] == "Servicio"] == [(None, "○ not measured")]
+    assert 400 in [row[5] for row in table.body.rows]
+    assert "sipoc.requirement.FLW-4" not in [finding.id for finding in table.findings]
+    assert [box.mark for box in drawn.body.outputs if box.label == "Servicio"] == ["unmeasured"]
+    assert [exhibit.notes[-1] for exhibit in (table, drawn)] == ["1 group with fewer than 10 cases is not shown."] * 2

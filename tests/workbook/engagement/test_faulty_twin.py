@@ -10,13 +10,14 @@ from workbook.engagement import check_engagement
 from workbook.texts import DEFAULT_LOCALES, LANGUAGES, language_for
 
 TWIN = "tests/engagements/faulty-twin"
-NOT_OF_TABLES = ("BAT", "DEL", "DLV", "INT", "LED", "PAR", "RUN", "STO")
+NOT_OF_TABLES = ("BAT", "CELL", "DEL", "DLV", "INT", "LED", "PAR", "RUN", "STO")
 ROOM = "tests/workbook/engagement"
 ALONE = {
     **dict.fromkeys(("E-PRO-001", "E-PRO-002", "E-PRO-003", "E-PRO-004", "E-ENG-001"), f"{ROOM}/test_faulty_twin.py"),
     **dict.fromkeys(("E-FIL-001", "E-FIL-005", "E-TIM-001"), f"{ROOM}/test_faulty_twin.py"),
     **dict.fromkeys(("E-FIL-006", "E-FIL-007", "W-LOG-007", "W-LOG-008", "W-SRC-010", "W-TIM-004"), f"{ROOM}/test_extract.py"),
     **dict.fromkeys(("E-SRC-007", "E-SRC-008", "E-SRC-009"), f"{ROOM}/test_database.py"),
+    "E-PSN-001": f"{ROOM}/test_confidential.py",
 }
 
 
