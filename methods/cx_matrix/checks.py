@@ -9,13 +9,12 @@ Assumes  a matrix nobody has begun (no row of ``cx_judgement``) is no fault
 from functools import partial
 
 from methods.cx_matrix.criteria import CRITERIA, DIMENSIONS
+from methods.cx_matrix.families import families
 from methods.cx_matrix.levels import levels
+from methods.cx_matrix.order import purchases
 from methods.cx_matrix.proofs import PROOFS
 from methods.errors import Problem
 from methods.tables import Check
-
-READY_FROM = 2
-PLANNED = ("idea", "approved", "running")
 
 
 def check_rows(tables, window):
@@ -72,7 +71,7 @@ def check_judgements(tables, window, *, test):
         return []
     criterion = next(criterion for criterion in CRITERIA if criterion.test == test)
     judged = tables["cx_judgement"][tables["cx_judgement"].criterion_id == criterion.criterion_id]
-    refused, trees = set(judged.process_id[judged.met == "no"]), _trees(tables["process"])
+    refused, trees = set(judged.process_id[judged.met == "no"]), families(tables["process"])
     problems = []
     for row, process in judged.process_id[judged.met == "yes"].items():
         family = trees.get(process, frozenset())
@@ -141,12 +140,8 @@ def check_purchases(tables, window):
         W-CXM-004, one for each planned technology initiative and process whose gap it closes while the process's level of
         process or rules is below 2. A process that was not judged is not known to be in disorder.
     """
-    order = levels(tables["cx_judgement"])[["process", "rules"]].min(axis=1)
-    unready = set(order.index[(order < READY_FROM).fillna(False)])
-    initiatives = tables["initiative"].rename_axis("row").reset_index()
-    planned = initiatives[(initiatives.type == "technology") & initiatives.status.isin(PLANNED)]
-    for_process = planned.merge(tables["initiative_gap"], on="initiative_id").merge(tables["gap"], on="gap_id")
-    pairs = for_process[for_process.process_id.isin(unready)].drop_duplicates(["initiative_id", "process_id"])
+    planned = purchases(tables)
+    early = planned[~planned.ready.fillna(True).astype(bool)]
     return [
         Problem(
             "W-CXM-004",
@@ -156,24 +151,8 @@ def check_purchases(tables, window):
             value=initiative,
             facts={"id": initiative, "process": process},
         )
-        for row, initiative, process in zip(pairs.row, pairs.initiative_id, pairs.process_id, strict=True)
+        for row, initiative, process in zip(early.row, early.initiative_id, early.process_id, strict=True)
     ]
-
-
-def _trees(process):
-    """For each process in scope, all processes that hang from the same root."""
-    parents = dict(process.loc[process.parent_id.notna(), ["process_id", "parent_id"]].itertuples(index=False))
-    roots = {name: _root(name, parents) for name in process.process_id}
-    inside = process.process_id[process.in_scope.fillna(False).astype(bool)]
-    return {name: frozenset(other for other, root in roots.items() if root == roots[name]) for name in inside}
-
-
-def _root(name, parents):
-    seen = set()
-    while name in parents and name not in seen:
-        seen.add(name)
-        name = parents[name]
-    return name
 
 
 def _unlinked(frame, table, key, used):

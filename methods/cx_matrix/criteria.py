@@ -1,12 +1,13 @@
 """Which criteria make up the levels of the CX matrix.
 
-Out      ``Criterion``, ``CRITERIA``, ``DIMENSIONS``
+Out      ``VERSION``, ``Criterion``, ``CRITERIA``, ``DIMENSIONS``; ``hurdles``, the criteria of one level
 Assumes  the statements are texts of the catalogue (``value.cx_judgement.criterion_id.<criterion>``); a criterion whose meaning
          changes gets a new id, so that a judgement made long ago is never read as one on other words
 """
 
 from dataclasses import dataclass
 
+VERSION = "1"
 DIMENSIONS = ("process", "technology", "rules", "kpi")
 
 
@@ -58,3 +59,25 @@ CRITERIA = (
     Criterion("CXC-K3B", "kpi", 3),
     Criterion("CXC-K4", "kpi", 4, "decisions"),
 )
+
+
+def hurdles(dimension, level):
+    """The criteria of one level, in the order of the catalogue.
+
+    Parameters
+    ----------
+    dimension : str
+        One of ``DIMENSIONS``.
+    level : int
+        1 to 4; above that there is none.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> hurdles("process", 2), hurdles("process", 5)
+    (('CXC-P2A', 'CXC-P2B'), ())
+    """
+    return tuple(one.criterion_id for one in CRITERIA if one.dimension == dimension and one.level == level)

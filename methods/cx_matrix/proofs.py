@@ -26,10 +26,14 @@ class Proof:
         What it reads; it says nothing while one of them is empty.
     against : callable
         ``against(tables, family, day)`` gives the ids that speak against the criterion; empty: it holds.
+    about : str
+        The table of which it looks at each row of the family; it proves nothing where the family has none. Empty where having
+        none is itself what speaks against the criterion.
     """
 
     tables: tuple[str, ...]
     against: Callable
+    about: str = ""
 
 
 def _without_sipoc(tables, family, day):
@@ -99,12 +103,12 @@ def _regular_uses(tables, family):
 PROOFS = MappingProxyType(
     {
         "sipoc": Proof(("sipoc",), _without_sipoc),
-        "raci": Proof(("activity", "raci"), _without_accountable),
-        "tools": Proof(("activity", "activity_technology"), _without_tool),
-        "rekey": Proof(("activity", "activity_technology"), _typed_again),
-        "eliminate": Proof(("activity", "activity_technology", "technology"), _to_be_eliminated),
+        "raci": Proof(("activity", "raci"), _without_accountable, "activity"),
+        "tools": Proof(("activity", "activity_technology"), _without_tool, "activity"),
+        "rekey": Proof(("activity", "activity_technology"), _typed_again, "activity"),
+        "eliminate": Proof(("activity", "activity_technology", "technology"), _to_be_eliminated, "activity"),
         "rules": Proof(("rule",), _without_rule),
-        "reviews": Proof(("rule",), _overdue),
+        "reviews": Proof(("rule",), _overdue, "rule"),
         "indicators": Proof(("kpi",), _without_indicator),
         "kinds": Proof(("kpi",), _kinds_missing),
         "decisions": Proof(("kpi", "decision_log"), _without_decision),

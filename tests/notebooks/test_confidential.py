@@ -13,6 +13,7 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell
 
+from methods.exhibits.exhibit import MEDIA_TYPE
 from workbook.deliver import deliver_engagement
 from workbook.engagement.profile import FILE
 from workbook.run import run_engagement
@@ -31,7 +32,7 @@ def table(folder, place):
 
 
 def planted(folder):
-    """K-000002 is called by name in three columns; four customers of two channels come through a new one; two comments say words."""
+    """K-000002 is called by name wherever it stands, four customers come through a new channel, three comments say words."""
     case, customer = (table(folder, f"data/{name}.csv.gz") for name in ("case", "customer"))
     feedback, channel = (table(folder, f"tables/{name}.csv") for name in ("feedback", "channel"))
     case.loc[case.index[case.outcome == "activo"][:4], "channel_id"] = "CHN-KIOSK"
@@ -75,7 +76,7 @@ def written(folder):
 def exhibit(folder, notebook, id_):
     node = nbformat.read(folder / "out" / "es" / "notebooks" / f"{notebook}.ipynb", as_version=4)
     outputs = [output.get("data", {}) for cell in node.cells if cell.cell_type == "code" for output in cell.outputs]
-    payloads = [data["application/vnd.workbook.exhibit+json"] for data in outputs if "application/vnd.workbook.exhibit+json" in data]
+    payloads = [data[MEDIA_TYPE] for data in outputs if MEDIA_TYPE in data]
     return next(payload for payload in payloads if payload["id"] == id_)
 
 
