@@ -17,6 +17,14 @@ def root():
     return ROOT
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pseudonym_key():
+    """A key of the tests' own, whatever key the user of this machine has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBOOK_PSEUDONYM_KEY", "a key that only the tests of this project use")
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared():
     """Real data and reference answers that lie beside the project and are never part of it."""

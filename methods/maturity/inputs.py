@@ -55,7 +55,7 @@ CAPABILITY_RATING = Table(
         Column("level", "integer", required=True, example="2"),
         Column("sure", "choice", values=("low", "medium", "high")),
         Column("evidence_id", "key", references="evidence"),
-        Column("comment", "text"),
+        Column("comment", "text", free_text=True),
     ),
     key=("respondent_id", "capability_id", "state"),
 )

@@ -5,6 +5,8 @@ Out      ``rates``, ``rules``, ``variants``, ``route_map``, ``waits``, ``rework`
 Assumes  the language holds the texts ``routes.*``
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from methods.event_log.clock import HOURS_PER_DAY
@@ -15,6 +17,7 @@ from methods.exhibits.exhibit import Exhibit
 from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.note import Note
 from methods.exhibits.route_map import Arc, RouteMap, Stop
+from methods.exhibits.small_cells import published, small_cells
 from methods.routes import findings, sentences
 from methods.routes.sentences import ends, wilson_note
 from methods.routes.wording import duration, duration_range, round_percent, variant
@@ -44,8 +47,8 @@ def rates(result, provenance):
         body=Dots(dots, reference=result.target, reference_label=say("routes.rates.reference")),
         provenance=provenance,
         alt=say("routes.rates.alt", target=target, items="; ".join(items)),
-        takeaways=sentences.rates_takeaways(result, language),
-        notes=sentences.rates_notes(result, language),
+        takeaways=sentences.rates_takeaways(result, language, provenance.min_cell),
+        notes=sentences.rates_notes(result, language, provenance.min_cell),
         findings=findings.rates(result, provenance),
     )
 
@@ -83,7 +86,11 @@ def variants(result, provenance):
     language = provenance.language
     if not result.n:
         return _nothing("variants", provenance, goal=result.goal_outcome)
-    shown = result.table.head(ROWS_SHOWN)
+    frequent, rare = published(result.table, "cases", least=provenance.min_cell)
+    if frequent.empty:
+        counted = {"n": result.n, "findings": findings.variants(result, provenance)}
+        return _all_small("variants", provenance, **counted, goal=result.goal_outcome)
+    shown = frequent.head(ROWS_SHOWN)
     texts = [variant(language, steps, result.regular, result.names) for steps in shown.variant]
     yes_no = {True: language.say("routes.words.yes"), False: language.say("routes.words.no")}
     rows = tuple(
@@ -104,7 +111,8 @@ def variants(result, provenance):
         notes=(
             wilson_note(language, result.confidence),
             language.say("routes.notes.passes"),
-            *_left_out(language, len(result.table)),
+            *_left_out(language, len(frequent)),
+            *small_cells(language, len(rare), provenance.min_cell),
         ),
         findings=findings.variants(result, provenance),
     )
@@ -114,7 +122,8 @@ def route_map(result, provenance):
     """Which activity follows which, by cases and wait; arcs of under one case in a hundred are not drawn (``routes.map``)."""
     language = provenance.language
     least = LEAST_SHARE_DRAWN * result.n
-    drawn = result.arcs[result.arcs.cases >= least]
+    large, small = published(result.arcs, "cases", least=provenance.min_cell)
+    drawn = large[large.cases >= least]
     between = drawn[(drawn.start != "") & (drawn.end != "")]
     if between.empty:
         return _nothing("map", provenance)
@@ -126,7 +135,7 @@ def route_map(result, provenance):
         for row in result.stops.itertuples()
         if row.log_name in joined
     )
-    hidden = len(result.arcs) - len(drawn)
+    hidden = len(large) - len(drawn)
     left_out = {"count": hidden, "least": round_percent(language, LEAST_SHARE_DRAWN)}
     busiest = between.head(ITEMS_SAID).itertuples()
     items = [language.say("routes.map.item", **ends(row, result), count=row.cases) for row in busiest]
@@ -143,7 +152,11 @@ def route_map(result, provenance):
         ),
         provenance=provenance,
         alt=language.say("routes.map.alt", stops=len(stops), arcs=len(arcs), items="; ".join(items)),
-        notes=(_wait_rule(language, result.states), language.say("routes.notes.passes")),
+        notes=(
+            _wait_rule(language, result.states),
+            language.say("routes.notes.passes"),
+            *small_cells(language, len(small), provenance.min_cell),
+        ),
         findings=findings.follows(result, provenance),
     )
 
@@ -153,6 +166,10 @@ def waits(result, provenance):
     language = provenance.language
     if not (result.n and result.total_days):
         return _nothing("waits", provenance)
+    frequent, rare = published(result.table, "n", least=provenance.min_cell)
+    if frequent.empty:
+        return _all_small("waits", provenance, n=result.n)
+    result = replace(result, table=frequent)
     shown = result.table.head(ROWS_SHOWN)
     bars = tuple(_wait_bar(language, row, result) for row in shown.itertuples())
     top = result.table.iloc[0]
@@ -172,6 +189,7 @@ def waits(result, provenance):
             _bootstrap_note(language, result),
             *_counted(language, "routes.notes.dates_only", result.not_computed),
             *_left_out(language, len(result.table)),
+            *small_cells(language, len(rare), provenance.min_cell),
         ),
         findings=findings.waits(result, provenance),
     )
@@ -183,6 +201,9 @@ def rework(result, provenance):
     repeated = result.table[(result.table.extra_passes > 0) | ((result.table.extra_events > 0) & (not result.states))]
     if not result.returns.successes:
         return _nothing("rework", provenance, findings=findings.rework(result, provenance), n=result.n)
+    repeated, rare = published(repeated, "cases", least=provenance.min_cell)
+    if repeated.empty:
+        return _all_small("rework", provenance, n=result.n, findings=findings.rework(result, provenance))
     shown = repeated.head(ROWS_SHOWN)
     names = [result.names[log_name] for log_name in shown.log_name]
     rows = tuple(
@@ -206,6 +227,7 @@ def rework(result, provenance):
             language.say("routes.rework.note.meaning"),
             *([language.say("routes.rework.note.states")] if result.states else []),
             *_left_out(language, len(repeated)),
+            *small_cells(language, len(rare), provenance.min_cell),
         ),
         findings=findings.rework(result, provenance),
     )
@@ -280,8 +302,13 @@ def _picked(values, positions):
     return tuple(None if values[position] is None else round(values[position], 6) for position in positions)
 
 
-def _nothing(name, provenance, *, text="none", findings=(), n=0, **facts):
-    statement = provenance.language.say(f"routes.{name}.title.{text}", **facts)
+def _all_small(name, provenance, **more):
+    least = provenance.min_cell
+    return _nothing(name, provenance, statement=provenance.language.say("exhibit.small_cells.none", least=least), **more)
+
+
+def _nothing(name, provenance, *, text="none", statement="", findings=(), n=0, **facts):
+    statement = statement or provenance.language.say(f"routes.{name}.title.{text}", **facts)
     return Exhibit(
         id=f"routes.{name}",
         title=statement,

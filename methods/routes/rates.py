@@ -15,7 +15,6 @@ import pandas as pd
 
 from methods.statistics.intervals import Share, verdict, wilson
 
-SMALLEST_CELL = 10
 CHANNEL_COLUMNS = ["channel", "cases", "share", "low", "high", "n"]
 
 
@@ -43,8 +42,8 @@ class Rates:
     started, reached : int
         All cases; those that reached the goal.
     by_channel : DataFrame
-        channel (name), cases, share, low, high, n of the headline rate, lowest share first; channels with at least
-        ``SMALLEST_CELL`` cases that reached the goal.
+        channel (name), cases, share, low, high, n of the headline rate, lowest share first; however few cases of a channel
+        reached the goal.
     goal_outcome : str
     target, confidence : float
     """
@@ -129,7 +128,7 @@ def _by_channel(cases, property_, channels, confidence):
     names = dict(zip(channels.channel_id, channels.name, strict=True))
     counts = property_.groupby(cases.channel_id.map(names)).agg(["sum", "size"])
     rows = []
-    for channel, (successes, n) in counts[counts["size"] >= SMALLEST_CELL].iterrows():
+    for channel, (successes, n) in counts.iterrows():
         share = wilson(int(successes), int(n), confidence=confidence)
         rows.append((channel, share.successes, share.value, share.low, share.high, share.n))
     return pd.DataFrame(rows, columns=CHANNEL_COLUMNS).sort_values(["share", "channel"], ignore_index=True)

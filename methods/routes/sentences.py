@@ -6,6 +6,7 @@ Assumes  the language holds the texts ``routes.*``
 """
 
 from methods.event_log.clock import HOURS_PER_DAY
+from methods.exhibits.small_cells import published, small_cells
 from methods.routes.wording import duration, round_percent, share_facts
 
 FIRST_WAITS = 3
@@ -24,7 +25,7 @@ def rates_title(result, language, target):
     return language.say(f"routes.rates.title.both.{verdict}", **facts, both=language.percent(result.both.reached.value))
 
 
-def rates_takeaways(result, language):
+def rates_takeaways(result, language, least):
     """The rate among all started cases, the most frequent variant, the channel with the lowest rate."""
     takeaways = []
     if result.started:
@@ -32,20 +33,23 @@ def rates_takeaways(result, language):
         takeaways.append(language.say("routes.rates.takeaway.started", count=result.started, **facts))
     if result.top_variant.n and result.top_variant.value < result.path.reached.value:
         takeaways.append(language.say("routes.rates.takeaway.top_variant", share=language.percent(result.top_variant.value)))
-    if len(result.by_channel) > 1:
-        lowest = result.by_channel.iloc[0]
+    channels, _ = published(result.by_channel, "n", least=least)
+    if len(channels) > 1:
+        lowest = channels.iloc[0]
         facts = {"share": language.percent(lowest.share), "range": language.range(lowest.low, lowest.high, percent=True)}
         takeaways.append(language.say("routes.rates.takeaway.channel", channel=lowest.channel, count=lowest.n, **facts))
     return tuple(takeaways)
 
 
-def rates_notes(result, language):
-    """What support means or why it was not measured, the interval, how the target is judged."""
+def rates_notes(result, language, least):
+    """What support means or why it was not measured, the interval, how the target is judged, which channels are too small."""
     if result.missing:
         support = language.say("routes.rates.note.not_done", count=len(result.missing), tables=result.missing)
     else:
         support = language.say("routes.rates.note.support")
-    return (support, wilson_note(language, result.confidence), language.say("routes.rates.note.verdict"))
+    _, small = published(result.by_channel, "n", least=least)
+    notes = (support, wilson_note(language, result.confidence), language.say("routes.rates.note.verdict"))
+    return (*notes, *small_cells(language, len(small), least, small.channel))
 
 
 def rate_item(language, label, share):

@@ -22,6 +22,7 @@ from methods.language import Language
 from methods.tables import report
 from methods.tables.check import check_references, nearest
 from workbook import catalog
+from workbook.engagement.confidential import confidential, outward
 from workbook.engagement.profile import FILE, Profile, read_profile, readers_locale
 from workbook.engagement.reading import decoded
 from workbook.engagement.table_files import UNREAD, TableFile, read_table, stray_files
@@ -39,9 +40,11 @@ class Reading:
     folder : Path
     profile : Profile or None
     frames : mapping of str to DataFrame
-        Typed, ``words`` once per language, by table name; tables without a file are empty frames.
+        Typed, ``words`` once per language, by table name; people under pseudonyms, their words only where they were released;
+        tables without a file are empty frames.
     files : mapping of str to TableFile
     problems : tuple of Problem
+        For whoever sits at the terminal: they may tell what a cell says, names too.
     locale : str
         In which the engagement's people are addressed; that of whoever sits at the terminal when the profile does not say it.
     """
@@ -62,6 +65,11 @@ class Reading:
     def language(self):
         """The language in which the engagement's people are addressed: the first of its languages."""
         return language_for(self.locale, self.folder / "texts")
+
+    @property
+    def outward(self):
+        """The problems as they may be written down, without names of people and without words that were not released."""
+        return tuple(outward(problem, catalog.TABLES, self.profile) for problem in self.problems)
 
     @functools.cached_property
     def texts(self):
@@ -121,7 +129,7 @@ class Engagement:
         sources = [self.language.say("source.file", file=file.label, count=file.rows) for file in read if file.rows]
         digest = hashlib.sha256("".join(file.sha256 for file in read).encode()).hexdigest()[:16]
         period = self.language.period(self.profile.data_from, self.profile.data_to)
-        return Provenance(self.language, "; ".join(sources), period, digest)
+        return Provenance(self.language, "; ".join(sources), period, digest, self.profile.min_cell)
 
 
 def open_engagement(folder, language=None, notebook=None):
@@ -149,7 +157,7 @@ def open_engagement(folder, language=None, notebook=None):
     """
     reading = check_engagement(folder, notebook=notebook)
     if not reading.passes:
-        stopping = [problem for problem in reading.problems if problem.stops]
+        stopping = [problem for problem in reading.outward if problem.stops]
         raise TableError("\n".join(report.line(problem, reading.language) for problem in stopping), stopping)
     code = language or reading.profile.languages[0]
     if code not in reading.profile.languages:
@@ -160,7 +168,7 @@ def open_engagement(folder, language=None, notebook=None):
         language_for(reading.profile.locale(code), reading.folder / "texts"),
         Tables(**frames),
         reading.files,
-        tuple(problem for problem in reading.problems if problem.code.startswith("W-")),
+        tuple(problem for problem in reading.outward if problem.code.startswith("W-")),
     )
 
 
@@ -258,9 +266,10 @@ def check_engagement(folder, notebook=None):
     lost = check_references({name: frames[name] for name in (*files, *made)}, catalog.TABLES, files=labels)
     lost = [problem for problem in lost if problem.facts["table"] not in absent]
     unsound |= absent | {problem.table for problem in lost}
+    frames, unkeyed = confidential(frames, catalog.TABLES, profile)
     frames, across = _checked_across(frames, profile, unsound=unsound, absent=absent)
     placed = [Problem(**{**vars(problem), "file": labels.get(problem.table, FILE)}) for problem in across]
-    problems = (*problems, *missing, *lost, *placed)
+    problems = (*problems, *missing, *lost, *unkeyed, *placed)
     return Reading(folder, profile, MappingProxyType(frames), MappingProxyType(files), problems, locale)
 
 

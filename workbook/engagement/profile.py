@@ -163,6 +163,8 @@ class Profile(_Frozen):
         How the client's office writes; nothing is guessed from the data.
     data_from, data_to : date
         First and last day of the observation window, both included.
+    invented : bool
+        Whether the company and its people exist on paper only: then nobody's name needs a pseudonym.
     min_cell : int
         Groups with fewer cases are not shown.
     minimum_ppk : float
@@ -181,6 +183,7 @@ class Profile(_Frozen):
     client_name: str
     client_alias: str = ""
     anonymous: bool = False
+    invented: bool = False
     industry: str = ""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]

@@ -16,6 +16,7 @@ from workbook import catalog
 from workbook.engagement import database
 from workbook.engagement.extract import SUFFIXES
 from workbook.engagement.profile import FILE
+from workbook.engagement.pseudonyms import mark_of
 from workbook.run.fingerprint import of_file, of_files, of_value
 
 OF_NO_NOTEBOOK = {"notebooks", "parameters", "sources"}  # each notebook has its own parameters and its own tables' sources
@@ -89,7 +90,7 @@ class Inputs:
         OSError
             A file vanished or cannot be read.
         """
-        return of_value([self.files, self.texts, self._program["program"], self._program["libraries"]])
+        return of_value([self.files, self.profile, self.texts, self._program["program"], self._program["libraries"]])
 
     def of_page(self, records, warnings):
         """The parts of the key of one language's deliverables.
@@ -144,8 +145,8 @@ class Inputs:
 
     @functools.cached_property
     def profile(self):
-        """Fingerprint of what every notebook may read in the profile."""
-        return of_value(self._profile.model_dump(mode="json", exclude=OF_NO_NOTEBOOK))
+        """Fingerprint of what every notebook may read in the profile, and of the key under which people have their pseudonyms."""
+        return of_value([self._profile.model_dump(mode="json", exclude=OF_NO_NOTEBOOK), mark_of(self._profile)])
 
     @functools.cached_property
     def texts(self):

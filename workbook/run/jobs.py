@@ -39,7 +39,7 @@ def check(folder, *, say):
         The folder is no engagement any more.
     """
     reading = check_engagement(folder)
-    return Checked(reading.problems, dict(reading.files))
+    return Checked(reading.outward, dict(reading.files))
 
 
 def notebook(order, *, say):

@@ -6,6 +6,7 @@ Assumes  the language holds the texts ``dmaic_measure.*``
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def series_points(points, language, signals=None):
     Parameters
     ----------
     points : Result
-        As ``on_time.points`` gives it.
+        As ``on_time.points`` or ``large_points`` gives it.
     language : Language
     signals : sequence of tuple of str, optional
         The rules that close on each point.
@@ -59,7 +60,30 @@ def series_points(points, language, signals=None):
     """
     said = [()] * len(points.table) if signals is None else [_first(rules, language) for rules in signals]
     rows = zip(point_labels(language, points), points.table.on_time, points.table.n_decided, said, strict=True)
-    return tuple(Point(label, None if math.isnan(value) else float(value), int(n), rules) for label, value, n, rules in rows)
+    return tuple(
+        Point(label, None, None) if math.isnan(n) else Point(label, None if math.isnan(value) else float(value), int(n), rules)
+        for label, value, n, rules in rows
+    )
+
+
+def large_points(points, least):
+    """The points without what small ones say.
+
+    Parameters
+    ----------
+    points : Result
+        As ``on_time.points`` gives it.
+    least : int
+        Fewest decided cases of a point that is shown.
+
+    Returns
+    -------
+    tuple of (Result, int)
+        Of a point with fewer, the share and the counts are missing; how many there are.
+    """
+    small = points.table.n_decided.between(1, least - 1)
+    held = {name: points.table[name].where(~small) for name in ("on_time", "n", "n_decided")}
+    return replace(points, table=points.table.assign(**held)), int(small.sum())
 
 
 def _first(rules, language):

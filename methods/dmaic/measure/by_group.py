@@ -16,6 +16,7 @@ from statsmodels.stats.multitest import multipletests
 
 from methods.errors import MethodError
 from methods.event_log.inputs import PRIORITIES
+from methods.exhibits.small_cells import published
 from methods.statistics.intervals import Share, wilson
 
 KINDS = {"channel": "channel_id", "priority": "priority", "segment": "segment_id"}
@@ -37,8 +38,8 @@ class GroupShares:
         ``COLUMNS``, one row for each group shown, the lowest share first: group, its name, how a sentence speaks of it, n, kept,
         share with low and high, difference to the share of all other cases, p_value of the test against them, p_adjusted (Holm),
         and whether it differs. Differences and p-values are missing where there are no other cases.
-    hidden_groups, hidden_cases : int
-        Groups with fewer than ``min_cell`` cases, which are not shown, and their cases.
+    hidden : tuple of str
+        Names of the groups with fewer than ``min_cell`` cases, which are not shown.
     without_group : int
         Decided cases of which the group is not known.
     confidence : float
@@ -49,8 +50,7 @@ class GroupShares:
     by: str
     total: Share
     table: pd.DataFrame
-    hidden_groups: int
-    hidden_cases: int
+    hidden: tuple[str, ...]
     without_group: int
     confidence: float
     min_cell: int
@@ -134,8 +134,8 @@ def by_group(cases, names, *, by="channel", confidence=0.95, min_cell=MIN_CELL):
     decided = cases[cases.on_time.notna()]
     total = wilson(int(decided.on_time.sum()), len(decided), confidence=confidence)
     counts = decided.on_time.astype(int).groupby(decided[KINDS[by]]).agg(n="size", kept="sum")
-    small = counts.n < min_cell
-    rows = [_compared(row, total, confidence) for row in counts[~small].itertuples()]
+    shown, small = published(counts.rename_axis("group").reset_index(), "n", least=min_cell)
+    rows = [_compared(row, total, confidence) for row in shown.itertuples()]
     table = pd.DataFrame(rows, columns=["group", *COLUMNS[3:10]]).merge(names, how="left", left_on="group", right_on="id")
     table[["name", "said"]] = table[["name", "said"]].where(table.name.notna(), table.group, axis=0)
     table = _adjusted(table, 1 - confidence).sort_values(["share", "group"], ignore_index=True)
@@ -143,8 +143,7 @@ def by_group(cases, names, *, by="channel", confidence=0.95, min_cell=MIN_CELL):
         by=by,
         total=total,
         table=table[COLUMNS],
-        hidden_groups=int(small.sum()),
-        hidden_cases=int(counts.n[small].sum()),
+        hidden=tuple(small.group.replace(dict(zip(names.id, names["name"], strict=True)))),
         without_group=len(decided) - int(counts.n.sum()),
         confidence=confidence,
         min_cell=min_cell,
@@ -154,7 +153,7 @@ def by_group(cases, names, *, by="channel", confidence=0.95, min_cell=MIN_CELL):
 def _compared(row, total, confidence):
     share = wilson(int(row.kept), int(row.n), confidence=confidence)
     rest_n, rest_kept = total.n - share.n, total.successes - share.successes
-    known = (row.Index, share.n, share.successes, share.value, share.low, share.high)
+    known = (row.group, share.n, share.successes, share.value, share.low, share.high)
     if not rest_n:
         return (*known, None, None)
     fourfold = [[share.successes, share.n - share.successes], [rest_kept, rest_n - rest_kept]]

@@ -11,6 +11,7 @@ from methods.exhibits.dots import Dots
 from methods.exhibits.exhibit import Exhibit
 from methods.exhibits.note import Note
 from methods.exhibits.series import Series
+from methods.exhibits.small_cells import small_cells
 
 
 def share_by_group(result, promise, provenance):
@@ -71,24 +72,32 @@ def run_chart(runs, points, promise, provenance):
     language = provenance.language
     title = chart_sentences.run_title(runs, points, language)
     median = runs.values["median"]
+    shown, small = bodies.large_points(points, provenance.min_cell)
+    found = findings.shift(runs, points, promise, provenance)
+    measure = language.say("dmaic_measure.run_chart.measure", promise=promise.name, each=each(language, points))
+    if shown.table.on_time.isna().all():
+        return _all_small("run_chart", measure, provenance, found)
     facts = {"median": language.percent(median), "required": round_percent(language, promise.required)}
     return Exhibit(
         id="dmaic_measure.run_chart",
         title=title,
-        measure=language.say("dmaic_measure.run_chart.measure", promise=promise.name, each=each(language, points)),
+        measure=measure,
         n=int(points.table.n_decided.sum()),
         body=Series(
-            bodies.series_points(points, language),
+            bodies.series_points(shown, language),
             centre=median,
             centre_label=language.say("dmaic_measure.run_chart.median"),
             target=promise.required,
             target_label=language.say("dmaic_measure.required"),
         ),
         provenance=provenance,
-        alt=language.say("dmaic_measure.run_chart.alt", statement=title, **facts, **_reach(points, language)),
+        alt=language.say("dmaic_measure.run_chart.alt", statement=title, **facts, **_reach(shown, language)),
         takeaways=chart_sentences.run_takeaways(runs, points, language),
-        notes=chart_sentences.run_notes(runs, points, promise, language),
-        findings=findings.shift(runs, points, promise, provenance),
+        notes=(
+            *chart_sentences.run_notes(runs, points, promise, language),
+            *small_cells(language, small, provenance.min_cell),
+        ),
+        findings=found,
     )
 
 
@@ -113,16 +122,21 @@ def individuals(chart, points, promise, provenance, *, confidence=0.95):
     """
     language, found = provenance.language, chart.values
     title = chart_sentences.individuals_title(chart, points, promise, language, confidence=confidence)
-    facts = {"centre": language.percent(found["centre"]), "statement": title, **_reach(points, language)}
+    shown, small = bodies.large_points(points, provenance.min_cell)
+    measure = language.say("dmaic_measure.individuals.measure", promise=promise.name, each=each(language, points))
+    stable = findings.stable(chart, points, promise, provenance)
+    if shown.table.on_time.isna().all():
+        return _all_small("individuals", measure, provenance, stable)
+    facts = {"centre": language.percent(found["centre"]), "statement": title, **_reach(shown, language)}
     if found["sigma"]:
         facts["range"] = limits(language, chart)
     return Exhibit(
         id="dmaic_measure.individuals",
         title=title,
-        measure=language.say("dmaic_measure.individuals.measure", promise=promise.name, each=each(language, points)),
+        measure=measure,
         n=int(points.table.n_decided.sum()),
         body=Series(
-            bodies.series_points(points, language, chart.table.signals),
+            bodies.series_points(shown, language, chart.table.signals),
             centre=found["centre"],
             centre_label=language.say("dmaic_measure.individuals.centre"),
             **chart_sentences.drawn_limits(chart),
@@ -133,8 +147,11 @@ def individuals(chart, points, promise, provenance, *, confidence=0.95):
         provenance=provenance,
         alt=language.say(f"dmaic_measure.individuals.{'alt' if found['sigma'] else 'alt_no_limits'}", **facts),
         takeaways=chart_sentences.individuals_takeaways(chart, language),
-        notes=chart_sentences.individuals_notes(chart, points, promise, language),
-        findings=findings.stable(chart, points, promise, provenance),
+        notes=(
+            *chart_sentences.individuals_notes(chart, shown, promise, language),
+            *small_cells(language, small, provenance.min_cell),
+        ),
+        findings=stable,
     )
 
 
@@ -222,6 +239,11 @@ def _reach(points, language):
     values = points.table.on_time.dropna()
     bounds = {"low": language.percent(values.min()), "high": language.percent(values.max())}
     return {"points": counted_points(language, len(values), points), **bounds}
+
+
+def _all_small(name, measure, provenance, found):
+    title = provenance.language.say("exhibit.small_cells.none", least=provenance.min_cell)
+    return _nothing(name, title, measure, provenance, found)
 
 
 def _nothing(name, title, measure, provenance, found):

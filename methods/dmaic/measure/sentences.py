@@ -8,6 +8,7 @@ Assumes  the language holds the texts ``dmaic_measure.*``
 from methods.dmaic.measure.capability import WARNING
 from methods.dmaic.measure.normality import MOST_TESTABLE
 from methods.dmaic.measure.wording import counted, p_value, round_percent, share_facts, time, time_facts
+from methods.exhibits.small_cells import small_cells
 from methods.statistics.intervals import verdict
 
 # Share of the cases beyond the percentile that the index uses on a side (ISO 22514-4).
@@ -52,9 +53,7 @@ def shares_notes(result, promise, language):
         notes.append(language.say("dmaic_measure.share_by_group.note.test", tests=tests, alpha=alpha))
     if len(higher):
         notes.append(language.say("dmaic_measure.share_by_group.note.higher", groups=_named(higher, language)))
-    if result.hidden_groups:
-        facts = {"count": result.hidden_groups, "cases": result.hidden_cases, "least": result.min_cell}
-        notes.append(language.say("dmaic_measure.share_by_group.note.hidden", **facts))
+    notes += small_cells(language, len(result.hidden), result.min_cell, result.hidden)
     if result.without_group:
         notes.append(language.say("dmaic_measure.share_by_group.note.without_group", count=result.without_group))
     return (*notes, *counted(language, promise, "not_due"), *counted(language, promise, "left"))

@@ -51,6 +51,18 @@ def test_only_codes_of_the_choice_can_be_judged():
         Column("support", "choice", values=("for", "unknown"), judged=("against",))
 
 
+def test_only_an_identifier_or_a_text_names_a_person():
+    with pytest.raises(ValueError, match="column 'opened': an identifier or a text names one of customer, employee"):
+        Column("opened", "moment", person="customer")
+    with pytest.raises(ValueError, match="column 'customer_id': an identifier or a text names one of customer, employee"):
+        Column("customer_id", "identifier", person="supplier")
+
+
+def test_only_a_text_holds_a_persons_own_words():
+    with pytest.raises(ValueError, match="column 'score': free text stands in a text"):
+        Column("score", "integer", free_text=True)
+
+
 def test_a_column_declared_twice_is_refused():
     with pytest.raises(ValueError, match=r"table 'role': declared twice \['name'\]"):
         Table("role", (Column("name", "words"), Column("name", "text")))

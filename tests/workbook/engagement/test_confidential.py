@@ -13,11 +13,11 @@ from workbook.run.jobs import check
 NAMES = ("K-ROSA", "K-JUAN", "ana.vera")
 NO_KEY = {
     "es": "E-PSN-001 engagement.yaml: la tabla case nombra personas (customer_id) y no hay clave con que darles un seudónimo; "
-    "créela una vez con «workbook key», o ponga en la variable WORKBOOK_PSEUDONYM_KEY una de 32 caracteres o más y guárdela fuera "
-    "de esta carpeta; si la empresa es inventada, escriba «invented: true» en el perfil.",
-    "en": "E-PSN-001 engagement.yaml: the table case names people (customer_id) and there is no key to give them pseudonyms; make "
-    'one once with "workbook key", or put one of 32 characters or more into the variable WORKBOOK_PSEUDONYM_KEY and keep it '
-    'outside this folder; if the company is invented, write "invented: true" in the profile.',
+    "créela una vez con «workbook key», o ponga en la variable WORKBOOK_PSEUDONYM_KEY una de 32 caracteres o más y guárdela "
+    "fuera de esta carpeta; si la empresa es inventada, escriba «invented: true» en el perfil.",
+    "en": "E-PSN-001 engagement.yaml: the table case names people (customer_id) and there is no key to give them pseudonyms; "
+    'make one once with "workbook key", or put one of 32 characters or more into the variable WORKBOOK_PSEUDONYM_KEY and keep '
+    'it outside this folder; if the company is invented, write "invented: true" in the profile.',
 }
 
 
@@ -74,7 +74,9 @@ def test_a_run_without_a_key_is_refused_before_any_notebook_and_leaves_no_name(p
     told = workbook("run", people.folder)
 
     assert told.code == 3
-    assert [name for name in NAMES for place, content in people.files().items() if "out/" in place and name.encode() in content] == []
+    assert [
+        name for name in NAMES for place, content in people.files().items() if "out/" in place and name.encode() in content
+    ] == []
 
 
 def test_tables_that_name_nobody_need_no_key(office, without_key):

@@ -68,7 +68,7 @@ def test_a_group_below_the_least_count_is_hidden_and_counted_and_stays_in_the_to
     result = by_group(cases(A=(18, 20), B=(9, 10), C=(0, 9)), NAMES)
 
     assert list(result.table.group) == ["A", "B"]
-    assert (result.hidden_groups, result.hidden_cases, result.total.n) == (1, 9, 39)
+    assert (result.hidden, result.total.n) == (("Gamma",), 39)
 
 
 def test_a_case_that_is_not_decided_or_without_a_group_is_in_no_group():

@@ -129,7 +129,7 @@ def test_open_cases_and_the_test_are_said(promise, provenance, code, takeaways, 
 def test_hidden_groups_are_said(groups, provenance):
     exhibit = shares(groups({"A": (970, 1000), "B": (3, 4)}), provenance, "en")
 
-    assert "1 group with fewer than 10 cases (4 in all) is not shown; it does count in the total." in exhibit.notes
+    assert "1 group with fewer than 10 cases is not shown: Tienda; it does count in the totals." in exhibit.notes
 
 
 def test_without_decided_cases_the_shares_are_a_note(promise, provenance):
