@@ -79,7 +79,7 @@ def _key(problem, language):
 def _in_words(fact, language):
     """A fact that names what a code means (``tables.value.loyalty``), or several of them, is told in the reader's words."""
     if isinstance(fact, (list, tuple)):
-        return ", ".join(_in_words(each, language) for each in fact)
+        return [_in_words(each, language) for each in fact]
     told = isinstance(fact, str) and fact.startswith("tables.value.") and language.has(fact)
     return language.say(fact) if told else fact
 

@@ -113,7 +113,11 @@ def _example(table, column, code, language):
         return reader.say(key)
     if column.kind == "choice":
         return column.example or column.values[0]
-    return column.example.replace(".", ",") if column.kind == "fraction" and _decimal_mark(language) == "," else column.example
+    return (
+        column.example.replace(".", ",")
+        if column.kind in ("fraction", "number") and _decimal_mark(language) == ","
+        else column.example
+    )
 
 
 def _shown_tables():

@@ -4,14 +4,16 @@ import json
 
 import pytest
 
+ENOUGH = "con estas tablas se puede trabajar: inventario de procesos y SIPOC"
 
-def test_tables_in_order_are_told_in_one_line(workbook, office):
+
+def test_tables_in_order_are_told_in_one_line_and_what_they_are_enough_for_in_another(workbook, office):
     """Two roles, a process, an activity, a SIPOC, four steps, a party, two items and four flows are 16 rows."""
     before = office.files()
 
     said = workbook("check", office.folder)
 
-    assert said == (0, "ferreteria: las tablas están en orden (8 tablas, 16 filas)\n", "")
+    assert said == (0, f"ferreteria: las tablas están en orden (8 tablas, 16 filas)\n{ENOUGH}\n", "")
     assert office.files() == before
 
 
@@ -40,6 +42,7 @@ def test_a_warning_does_not_stop_and_is_counted(workbook, office):
     assert said.out.splitlines() == [
         "W-ENG-003 engagement.yaml: la ventana tiene 3 semanas; con menos de 8 no se puede juzgar estacionalidad.",
         "ferreteria: las tablas están en orden (8 tablas, 16 filas)",
+        ENOUGH,
         "1 advertencia, que irá al cuadro de límites de los datos",
     ]
 
@@ -62,7 +65,7 @@ def test_several_engagements_are_all_checked_and_the_first_failure_is_the_exit(w
 
     assert said.code == 2
     assert said.err == "nada no es una consultoría: falta engagement.yaml\n"
-    assert [line.split(":")[0] for line in said.out.splitlines() if not line.startswith("E-")] == ["buena", "mala"]
+    assert [line.split(":")[0] for line in said.out.splitlines() if not line.startswith(("E-", ENOUGH))] == ["buena", "mala"]
     assert workbook("check", tmp_path / "buena", tmp_path / "mala", tmp_path / "nada").code == 3
 
 

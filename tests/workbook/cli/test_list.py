@@ -7,11 +7,15 @@ import pytest
 from workbook import catalog
 
 
-def test_notebooks_are_listed_with_what_they_need_make_and_let_be_set(workbook):
+def test_methods_and_notebooks_are_listed_with_what_they_need_make_and_let_be_set(workbook):
     said = workbook("list")
 
     assert said.code == 0
-    assert [line for line in said.out.splitlines() if not line.startswith(" ")] == [
+    methods, _, notebooks = said.out.partition("\n\n")
+    assert [line.split("(")[-1] for line in methods.splitlines() if not line.startswith(" ")] == [
+        f"{method.name})" for method in catalog.METHODS
+    ]
+    assert [line for line in notebooks.splitlines() if not line.startswith(" ")] == [
         f"{notebook.name}  ({notebook.method})" for notebook in catalog.NOTEBOOKS
     ]
     assert "--set regular_target=0.8" in said.out
@@ -21,7 +25,8 @@ def test_notebooks_are_listed_for_programs(workbook):
     records = json.loads(workbook("list", "--json").out)
 
     assert [record["name"] for record in records] == [notebook.name for notebook in catalog.NOTEBOOKS]
-    assert records[0]["parameters"] == {"sipoc_id": "", "confidence": 0.95}
+    sipoc = next(record for record in records if record["name"] == "sipoc")
+    assert sipoc["parameters"] == {"sipoc_id": "", "confidence": 0.95}
 
 
 def test_tables_are_listed_for_people_and_for_programs(workbook):

@@ -18,6 +18,7 @@ ALONE = {
     **dict.fromkeys(("E-FIL-006", "E-FIL-007", "W-LOG-007", "W-LOG-008", "W-SRC-010", "W-TIM-004"), f"{ROOM}/test_extract.py"),
     **dict.fromkeys(("E-SRC-007", "E-SRC-008", "E-SRC-009"), f"{ROOM}/test_database.py"),
     "E-PSN-001": f"{ROOM}/test_confidential.py",
+    "W-JRN-004": "tests/methods/journey/test_exhibits.py",
 }
 
 

@@ -199,7 +199,7 @@ def test_a_profile_of_the_engagement_is_held_against_the_catalogue_and_the_roles
     office.profile(notebooks=["sipoc", "route"], sponsor_role="ROL-AGENT", data_to="2026-02-01", languages=["en"])
 
     assert office.lines() == [
-        "E-PRO-005 engagement.yaml, field notebooks: the notebook route does not exist. Did you mean routes?",
+        "E-PRO-005 engagement.yaml, field notebooks: the notebook route does not exist. Did you mean routes, rules, journey?",
         "W-ENG-003 engagement.yaml: the observation window has 3 weeks; under 8 weeks no seasonality can be judged.",
         "E-ENG-002 engagement.yaml, field sponsor_role: no sponsor of level senior; step 1 of the method needs one. Did you mean "
         "ROL-HEAD?",
