@@ -115,8 +115,8 @@ def test_stages_of_the_lifecycle_without_process_are_told_together(table, langua
     (problem,) = check_lifecycle({"process": numbered(process)}, WINDOW)
 
     assert (problem.code, problem.variant, problem.value) == ("W-CLM-001", "", "telemarketing, loyalty")
-    assert sentence(problem, language("es")).endswith("en este trabajo: Telemercadeo, Fidelización")
-    assert sentence(problem, language("en")).endswith("in this engagement: Telemarketing, Loyalty")
+    assert sentence(problem, language("es")).endswith("en este trabajo: Telemercadeo y Fidelización")
+    assert sentence(problem, language("en")).endswith("in this engagement: Telemarketing and Loyalty")
 
 
 def test_a_project_about_one_stage_does_not_lack_the_others(table):

@@ -21,7 +21,15 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="a witness is forked 
 
 def parents():
     """The processes from which this one has its witnesses forked."""
-    return [child for child in psutil.Process().children() if any(word.endswith("parent.py") for word in child.cmdline())]
+    return [child for child in psutil.Process().children() if any(word.endswith("parent.py") for word in words_of(child))]
+
+
+def words_of(process):
+    """With which words a process was started; none of one that has just ended."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 def until(told, seconds=60):
