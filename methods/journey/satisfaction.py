@@ -8,6 +8,7 @@ Source   share of the top boxes with the Wilson score interval, Wilson (1927), t
 
 import pandas as pd
 
+from methods.exhibits.small_cells import published
 from methods.statistics.intervals import wilson
 
 COLUMNS = ["touchpoint_id", "name", "item", "group", "value", "low", "high", "n", "satisfied"]
@@ -68,8 +69,8 @@ def shown(rows, *, min_cell=10):
     -------
     tuple of (DataFrame, int)
     """
-    large = rows["n"] >= min_cell
-    return rows[large].reset_index(drop=True), int((~large).sum())
+    kept, small = published(rows, "n", least=min_cell)
+    return kept, len(small)
 
 
 def scores_of(journeys, answers, *, satisfied_from=8, min_cell=10, confidence=0.95):

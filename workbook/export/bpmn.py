@@ -14,10 +14,11 @@ from methods.inventory import bpmn
 from methods.inventory.bpmn.model import LANES, TASKS, Diagram
 from methods.language import Language
 from workbook.engagement import open_engagement
+from workbook.export.files import content_of, destination, put, refuse_existing
 from workbook.files import write_whole
 from workbook.texts import DEFAULT_LOCALES, language_for
 
-LARGEST = 20 << 20  # bytes; the largest drawings of a process seen in practice stay below one million
+KIND = "bpmn"
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,10 @@ def export_bpmn(folder, process_id, *, to=None, language=None):
     if process_id not in known:
         near = difflib.get_close_matches(process_id, known, n=3, cutoff=0.5)
         raise UsageError(say("bpmn.no_process", v=process_id, list=", ".join(near or known)))
-    if to is not None and Path(to).suffix.lower() != ".bpmn":
-        raise UsageError(say("bpmn.name", v=Path(to).name))
-    place = Path("out", engagement.language.code, "bpmn", f"{process_id}.bpmn")
-    path, label = (Path(folder) / place, place.as_posix()) if to is None else (Path(to), Path(to).name)
+    path, label = destination(folder, to, process_id, kind=KIND, language=engagement.language)
     parts = (process_id, processes, engagement.tables.activity, engagement.language)
     content = bpmn.export(*parts)
-    if to is not None and path.exists() and path.read_bytes() != content:
-        raise UsageError(say("bpmn.exists", v=path.name))
-    write_whole(path, content)
+    put(path, content, named=to is not None, kind=KIND, language=engagement.language)
     return Exported(path, label, bpmn.diagram(*parts), engagement.language)
 
 
@@ -100,10 +96,9 @@ def read_bpmn(path, language):
         The file cannot be read.
     """
     path = Path(path)
-    if path.stat().st_size > LARGEST:
-        raise UsageError(language.say("bpmn.large", v=path.name, megabytes=LARGEST >> 20))
+    content = content_of(path, kind=KIND, language=language)
     try:
-        return bpmn.read(path.read_bytes(), _lane_words())
+        return bpmn.read(content, _lane_words())
     except MethodError:
         raise UsageError(language.say("bpmn.unreadable", v=path.name)) from None
 
@@ -133,9 +128,7 @@ def write_tables(model, folder, language):
     names = {"process": "processes", "activity": "activities", "lane": "lanes", "node": "nodes", "flow": "flows"}
     frames = {name: getattr(model, frame) for name, frame in names.items()} | {"not_understood": model.not_understood}
     paths = {name: Path(folder) / f"{name}.csv" for name in frames}
-    for path in paths.values():
-        if path.exists():
-            raise UsageError(language.say("bpmn.exists", v=path.name))
+    refuse_existing(paths.values(), kind=KIND, language=language)
     for name, path in paths.items():
         write_whole(path, frames[name].map(_written).to_csv(index=False, lineterminator="\n"))
     return list(paths.values())

@@ -7,7 +7,6 @@ Assumes  the same tables give the same bytes; what our tables cannot hold is ref
 
 import datetime
 import difflib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +18,13 @@ from methods.rules import dmn
 from methods.rules.decision_table import DecisionTable, decision_tables
 from methods.rules.dmn_writing import write_dmn
 from methods.rules.inputs import DECISION_TABLE, DT_INPUT, DT_OUTPUT, DT_ROW, HIT_POLICIES
+from methods.tables.contract import KEY_PATTERN
 from workbook.engagement import open_engagement
+from workbook.export.files import content_of, destination, put, refuse_existing
 from workbook.files import write_whole
 from workbook.texts import LANGUAGES
 
-LARGEST = 20 << 20  # bytes
-KEY = re.compile(r"[A-Z]{2,4}-[A-Z0-9]{1,12}")
+KIND = "dmn"
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,8 @@ def export_dmn(folder, table_id, *, to=None, language=None):
     if table_id not in known:
         near = difflib.get_close_matches(table_id, known, n=3, cutoff=0.5)
         raise UsageError(say("dmn.no_table", v=table_id, list=", ".join(near or known) or "–"))
-    if to is not None and Path(to).suffix.lower() != ".dmn":
-        raise UsageError(say("dmn.name", v=Path(to).name))
-    place = Path("out", engagement.language.code, "dmn", f"{table_id}.dmn")
-    path, label = (Path(folder) / place, place.as_posix()) if to is None else (Path(to), Path(to).name)
-    content = write_dmn(known[table_id])
-    if to is not None and path.exists() and path.read_bytes() != content:
-        raise UsageError(say("dmn.exists", v=path.name))
-    write_whole(path, content)
+    path, label = destination(folder, to, table_id, kind=KIND, language=engagement.language)
+    put(path, write_dmn(known[table_id]), named=to is not None, kind=KIND, language=engagement.language)
     return ExportedTable(path, label, known[table_id], engagement.language)
 
 
@@ -101,10 +95,9 @@ def read_dmn(path, language):
         The file cannot be read.
     """
     path = Path(path)
-    if path.stat().st_size > LARGEST:
-        raise UsageError(language.say("dmn.large", v=path.name, megabytes=LARGEST >> 20))
+    content = content_of(path, kind=KIND, language=language)
     try:
-        model = dmn.read_dmn(path.read_bytes())
+        model = dmn.read_dmn(content)
     except dmn.NotDmnError as error:
         raise UsageError(language.say(f"dmn.not_read.{error}", v=path.name)) from None
     reasons = [_not_held(table) for table in model.tables]
@@ -152,9 +145,7 @@ def write_dmn_tables(model, folder, language):
         raise UsageError(language.say("dmn.nothing", v=model.name))
     declared = (DECISION_TABLE, DT_INPUT, DT_OUTPUT, DT_ROW)
     paths = {table.name: Path(folder) / f"{table.name}.csv" for table in declared}
-    for path in paths.values():
-        if path.exists():
-            raise UsageError(language.say("dmn.exists", v=path.name))
+    refuse_existing(paths.values(), kind=KIND, language=language)
     rows = {table.name: [] for table in declared}
     for key, table in zip(_keys(model.tables), model.tables, strict=True):
         for name, found in _rows(key, table).items():
@@ -171,7 +162,7 @@ def _headers(column):
 
 def _keys(tables):
     """The tables' own ids where they are keys of ours, and otherwise the next free number."""
-    own = [table.id if KEY.fullmatch(table.id) else None for table in tables]
+    own = [table.id if KEY_PATTERN.fullmatch(table.id) else None for table in tables]
     free = (key for number in range(1, 2 * len(tables) + 1) if (key := f"DT-{number:02d}") not in own)
     return [key or next(free) for key in own]
 

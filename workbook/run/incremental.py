@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workbook import catalog
 from workbook.engagement import database
-from workbook.engagement.extract import SUFFIXES
+from workbook.engagement.extract import file_of, label_of
 from workbook.engagement.profile import FILE
 from workbook.engagement.pseudonyms import mark_of
 from workbook.run.fingerprint import of_file, of_files, of_value
@@ -126,17 +126,14 @@ class Inputs:
         source = self._profile.sources.get(name)
         if source:
             return self.folder / source.file if source.file else None
-        places = (self.folder / place / f"{name}{suffix}" for place in ("tables", "data") for suffix in SUFFIXES)
-        return next((path for path in places if path.exists()), None)
+        return file_of(self.folder, catalog.TABLES[name])
 
     def table(self, name):
         """Fingerprint of a table: where it lies, its bytes, and how its columns are read."""
         path, source = self.path(name), self._profile.sources.get(name)
         if path is None:
             return of_value([self._answer(source), source.model_dump(mode="json")])
-        inside = path.is_relative_to(self.folder) and ".." not in path.parts
-        label = path.relative_to(self.folder).as_posix() if inside else path.name
-        return of_value([label, self._of(path), source and source.model_dump(mode="json")])
+        return of_value([label_of(self.folder, path), self._of(path), source and source.model_dump(mode="json")])
 
     def size(self, names):
         """Bytes of several tables together, the measure of how long a notebook will take."""
