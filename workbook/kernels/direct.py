@@ -148,7 +148,8 @@ class _Output(IOPubThread):
         return handover, handover
 
     def schedule(self, f):
-        if self.thread.is_alive():
+        """At once where the thread itself asks: what is flushed has been sent when the flush is over."""
+        if self.thread.is_alive() and threading.current_thread() is not self.thread:
             self.io_loop.add_callback(f)
         else:
             f()

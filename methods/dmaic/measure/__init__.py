@@ -4,8 +4,8 @@ from methods.dmaic.measure import exhibits
 from methods.dmaic.measure.by_group import by_group, groups
 from methods.dmaic.measure.capability import capability
 from methods.dmaic.measure.durations import durations
-from methods.dmaic.measure.individuals import individuals_chart
 from methods.dmaic.measure.on_time import one_promise, points
-from methods.dmaic.measure.run_chart import run_chart
+from methods.statistics.control_charts.individuals import individuals_chart
+from methods.statistics.control_charts.run_chart import run_chart
 
 __all__ = ["by_group", "capability", "durations", "exhibits", "groups", "individuals_chart", "one_promise", "points", "run_chart"]

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from methods.dmaic.measure.rules import LOCATION
 from methods.dmaic.measure.wording import distribution, how, point_labels, round_percent, time
 from methods.exhibits.dots import Dot
 from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.histogram import Histogram
 from methods.exhibits.series import Point
+from methods.statistics.control_charts.rules import LOCATION
 
 # How many bars lie below the limit: the first number that makes their width whole or half.
 BARS_TO_LIMIT = (10, 8, 12, 6, 5)

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from methods.dmaic.measure.normal_path import Path, normal_path
-from methods.dmaic.measure.normality import MOST_TESTABLE, never_varies, shape_of
 from methods.dmaic.measure.percentile_path import percentile_path
-from methods.dmaic.measure.result import Result
-from methods.dmaic.measure.sequence import as_numbers
 from methods.dmaic.measure.specification import Specification
 from methods.errors import MethodError
 from methods.statistics.intervals import clopper_pearson
+from methods.statistics.normality import MOST_TESTABLE, never_varies, shape_of
+from methods.statistics.result import Result
+from methods.statistics.sequence import as_numbers
 
 LEAST, STRONG_WARNING, WARNING = 5, 20, 30
 ALPHA = 0.05

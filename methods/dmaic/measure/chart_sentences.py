@@ -6,12 +6,12 @@ Assumes  the language holds the texts ``dmaic_measure.*``
 """
 
 from methods.dmaic.measure.findings import count_outside
-from methods.dmaic.measure.individuals import LEAST_FOR_RUN_RULES, SHORT_BASELINE
 from methods.dmaic.measure.on_time import SUCCESSIVE
-from methods.dmaic.measure.rules import AVERAGE_RUN_LENGTH_OF_RULE_1
-from methods.dmaic.measure.run_chart import LEAST_USEFUL
 from methods.dmaic.measure.wording import counted, counted_points, point_labels, round_percent
 from methods.statistics.constants import d2
+from methods.statistics.control_charts.individuals import LEAST_FOR_RUN_RULES, SHORT_BASELINE
+from methods.statistics.control_charts.rules import AVERAGE_RUN_LENGTH_OF_RULE_1
+from methods.statistics.control_charts.run_chart import LEAST_USEFUL
 from methods.statistics.intervals import verdict
 
 LABELS_SAID = 3

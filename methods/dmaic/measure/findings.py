@@ -5,7 +5,6 @@ Out      tuples of ``Finding``, ids ``dmaic_measure.…``
 Assumes  the language holds the texts ``dmaic_measure.finding.*``
 """
 
-from methods.dmaic.measure.run_chart import LEAST_USEFUL
 from methods.dmaic.measure.wording import (
     counted_points,
     group_facts,
@@ -19,6 +18,7 @@ from methods.dmaic.measure.wording import (
     time_facts,
 )
 from methods.exhibits.finding import Finding
+from methods.statistics.control_charts.run_chart import LEAST_USEFUL
 
 SIGMA = "individuals chart, sigma from the mean moving range over the exact d2(2)"
 

@@ -16,8 +16,8 @@ from types import MappingProxyType
 import numpy as np
 from scipy import optimize, stats
 
-from methods.dmaic.measure.result import finite
 from methods.errors import MethodError
+from methods.statistics.result import finite
 
 PROBABILITIES = (0.00135, 0.5, 0.99865)
 RESAMPLES = 200

@@ -11,7 +11,7 @@ import math
 
 from scipy import optimize, stats
 
-from methods.dmaic.measure.result import finite
+from methods.statistics.result import finite
 
 
 def normal_indices(mean, sigma, specification):

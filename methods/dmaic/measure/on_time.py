@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from methods.dmaic.measure.result import Result
 from methods.dmaic.measure.series import by_period, by_successive_cases
 from methods.errors import MethodError
 from methods.event_log.promise import promise_of
 from methods.statistics.intervals import wilson
+from methods.statistics.result import Result
 
 SUCCESSIVE = "cases"
 LEAST_POINTS = 2

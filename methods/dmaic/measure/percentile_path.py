@@ -19,7 +19,7 @@ from methods.dmaic.measure.percentiles import (
     empirical_quantiles,
     percentile_indices,
 )
-from methods.dmaic.measure.result import finite
+from methods.statistics.result import finite
 
 QUANTILE_NAMES = ("quantile_low", "quantile_middle", "quantile_high")
 METHOD = {

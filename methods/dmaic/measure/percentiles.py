@@ -14,7 +14,7 @@ import numpy as np
 from scipy import stats
 
 from methods.dmaic.measure.fits import PROBABILITIES, fitted_quantiles
-from methods.dmaic.measure.result import finite
+from methods.statistics.result import finite
 
 LEAST_FOR_EMPIRICAL = 1000
 RESAMPLES = 400

@@ -6,10 +6,10 @@ Assumes  the language holds the texts ``dmaic_measure.*``
 """
 
 from methods.dmaic.measure.capability import WARNING
-from methods.dmaic.measure.normality import MOST_TESTABLE
 from methods.dmaic.measure.wording import counted, p_value, round_percent, share_facts, time, time_facts
 from methods.exhibits.small_cells import small_cells
 from methods.statistics.intervals import verdict
+from methods.statistics.normality import MOST_TESTABLE
 
 # Share of the cases beyond the percentile that the index uses on a side (ISO 22514-4).
 BEYOND_PERCENTILE = 0.00135

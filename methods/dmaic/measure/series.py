@@ -8,9 +8,9 @@ Assumes  a case belongs to the moment its clock started. Recent points hold case
 
 import pandas as pd
 
-from methods.dmaic.measure.result import Result
-from methods.dmaic.measure.sequence import as_numbers
 from methods.errors import MethodError
+from methods.statistics.result import Result
+from methods.statistics.sequence import as_numbers
 
 COLUMNS = ("case_id", "at", "on_time", "duration")
 # Frequencies of pandas; an ISO week runs from Monday to Sunday.

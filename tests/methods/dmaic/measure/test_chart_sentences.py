@@ -3,9 +3,9 @@
 import pytest
 
 from methods.dmaic.measure import exhibits
-from methods.dmaic.measure.individuals import individuals_chart
-from methods.dmaic.measure.run_chart import run_chart
 from methods.language import NO_BREAK_SPACE
+from methods.statistics.control_charts.individuals import individuals_chart
+from methods.statistics.control_charts.run_chart import run_chart
 
 
 def plain(text):

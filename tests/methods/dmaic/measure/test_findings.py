@@ -7,10 +7,10 @@ from methods.dmaic.measure import findings
 from methods.dmaic.measure.by_group import by_group
 from methods.dmaic.measure.capability import capability
 from methods.dmaic.measure.durations import durations
-from methods.dmaic.measure.individuals import individuals_chart
 from methods.dmaic.measure.on_time import points
-from methods.dmaic.measure.run_chart import run_chart
 from methods.language import NO_BREAK_SPACE
+from methods.statistics.control_charts.individuals import individuals_chart
+from methods.statistics.control_charts.run_chart import run_chart
 
 DAY = "2026-01-05"
 NAMES = pd.DataFrame({"id": ["A", "B"], "name": ["Alpha", "Beta"], "said": ["Alpha", "Beta"]})

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from methods.dmaic.measure import exhibits
-from methods.dmaic.measure.individuals import individuals_chart
 from methods.dmaic.measure.on_time import points
-from methods.dmaic.measure.run_chart import run_chart
+from methods.statistics.control_charts.individuals import individuals_chart
+from methods.statistics.control_charts.run_chart import run_chart
 
 KEPT = (18, 19, 17, 18, 19, 18, 17, 19)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from methods.dmaic.measure.sequence import in_order
+from methods.statistics.sequence import in_order
 
 WORTH_A_WARNING = 0.3
 BAND = float(special.ndtri(0.975))

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from methods.dmaic.measure.sequence import as_numbers, in_order
 from methods.errors import MethodError
+from methods.statistics.sequence import as_numbers, in_order
 
 
 def test_values_are_sorted_by_their_time_with_their_labels():

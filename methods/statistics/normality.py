@@ -14,7 +14,7 @@ import numpy as np
 from scipy import stats
 from statsmodels.stats.diagnostic import normal_ad
 
-from methods.dmaic.measure.result import finite
+from methods.statistics.result import finite
 
 LEAST_TESTABLE = 8
 MOST_TESTABLE = 100_000

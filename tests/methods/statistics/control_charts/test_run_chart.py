@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from methods.dmaic.measure.run_chart import run_chart
 from methods.errors import MethodError
+from methods.statistics.control_charts.run_chart import run_chart
 
 SAME = (
     "n_useful", "median", "longest_run", "longest_run_max", "crossings", "crossings_min", "signal", "runs_about_median",

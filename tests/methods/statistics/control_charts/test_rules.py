@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from methods.dmaic.measure.rules import LOCATION, NELSON, WESTERN_ELECTRIC, signals
 from methods.errors import MethodError
+from methods.statistics.control_charts.rules import LOCATION, NELSON, WESTERN_ELECTRIC, signals
 
 NAN = float("nan")
 

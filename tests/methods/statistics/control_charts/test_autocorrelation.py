@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from methods.dmaic.measure.autocorrelation import autocorrelation
+from methods.statistics.control_charts.autocorrelation import autocorrelation
 
 
 def test_alternating_values_oppose_their_neighbours():

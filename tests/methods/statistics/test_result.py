@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from methods.dmaic.measure.result import Result, finite
+from methods.statistics.result import Result, finite
 
 
 def test_a_result_becomes_plain_values():

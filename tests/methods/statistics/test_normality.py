@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from methods.dmaic.measure.normality import shape_of
+from methods.statistics.normality import shape_of
 
 
 def test_values_that_never_vary_are_not_tested():

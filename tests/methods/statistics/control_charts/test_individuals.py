@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from methods.dmaic.measure.individuals import individuals_chart
 from methods.errors import MethodError
+from methods.statistics.control_charts.individuals import individuals_chart
 
 NIST = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 ONE_OFF = [*[5.1, 4.9] * 14, 5.1, 9.0]

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from methods.dmaic.measure.result import Result, finite
-from methods.dmaic.measure.sequence import in_order
+from methods.statistics.result import Result, finite
+from methods.statistics.sequence import in_order
 
 LEAST_USEFUL = 10
 METHOD = {

@@ -10,11 +10,11 @@ Source   Montgomery, Introduction to Statistical Quality Control, 7th ed., secti
 import numpy as np
 import pandas as pd
 
-from methods.dmaic.measure.autocorrelation import autocorrelation
-from methods.dmaic.measure.result import Result
-from methods.dmaic.measure.rules import AVERAGE_RUN_LENGTH_OF_RULE_1, LOCATION, RANGE, signals
-from methods.dmaic.measure.sequence import in_order
 from methods.statistics.constants import d2, d4
+from methods.statistics.control_charts.autocorrelation import autocorrelation
+from methods.statistics.control_charts.rules import AVERAGE_RUN_LENGTH_OF_RULE_1, LOCATION, RANGE, signals
+from methods.statistics.result import Result
+from methods.statistics.sequence import in_order
 
 SHORT_BASELINE = 20
 LEAST_FOR_RUN_RULES = 8

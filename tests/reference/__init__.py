@@ -1,0 +1,1 @@
+"""Statistics against cases with known answers: ``python -m tests.reference FILE``."""

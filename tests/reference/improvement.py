@@ -1,0 +1,3 @@
+"""Answers to the families of improvement."""
+
+FAMILIES = {}
