@@ -1,5 +1,6 @@
 """Tables of the transformation: operating model, gaps, initiatives, simulation, benefits, limits of the roadmap, review."""
 
+from methods.exhibits.finding import GAP_KINDS
 from methods.tables import Column, Table
 
 DIMENSIONS = (
@@ -26,6 +27,7 @@ OM_ELEMENT = Table(
         Column("target_measure", "number"),
         Column("unit", "text"),
         Column("kpi_id", "key", references="kpi"),
+        Column("initiative_id", "key", references="initiative"),
         Column("evidence_id", "key", required=True, references="evidence", example="EVD-01"),
     ),
     key=("element_id",),
@@ -40,7 +42,7 @@ GAP = Table(
             "kind",
             "choice",
             required=True,
-            values=("performance", "capability", "compliance", "coverage", "experience", "opportunity"),
+            values=GAP_KINDS,
         ),
         Column("source_table", "choice", required=True, values=SOURCES),
         Column("source_id", "identifier", required=True, example="KPI-01"),
@@ -143,6 +145,8 @@ SIM_MODEL = Table(
         Column("meaning", "words"),
         Column("channel_id", "key", references="channel"),
         Column("poorly_advised", "yes_no"),
+        Column("alternative", "yes_no"),
+        Column("outcome", "text"),
         Column("distribution", "choice", values=("fixed", "poisson", "bernoulli", "uniform", "lognormal", "empirical")),
         Column("p1", "number"),
         Column("p2", "number"),
@@ -189,6 +193,8 @@ BENEFIT = Table(
         Column("kpi_id", "key", required=True, references="kpi", example="KPI-01"),
         Column("segment_id", "key", references="segment"),
         Column("scenario_id", "key", references="scenario"),
+        Column("simulated_measure", "choice", values=("completed", "contacts", "busy_hours", "times_done")),
+        Column("simulated_scope", "identifier"),
         Column("mechanism", "words", required=True),
         Column("cash_class", "choice", required=True, values=CASH_CLASSES),
         Column("unit_value_low", "number"),

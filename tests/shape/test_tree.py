@@ -13,7 +13,19 @@ METHODS = {
     *("retention", "dmaic", "ptf"),
 }
 WORKBOOK = {
-    *("__init__.py", "texts.py", "files.py", "parameters.py", "catalog.py", "dictionary.py", "engagement", "intake", "example"),
+    *(
+        "__init__.py",
+        "texts.py",
+        "files.py",
+        "parameters.py",
+        "bond.py",
+        "catalog.py",
+        "requirements.py",
+        "dictionary.py",
+        "engagement",
+        "intake",
+        "example",
+    ),
     *("kernels", "run", "deliver", "export", "review", "screen.py", "cli.py"),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "misc", "manager", "methods.py", "tools"}

@@ -14,6 +14,7 @@ import sys
 import threading
 from pathlib import Path
 
+from workbook.engagement.computed import RECOMPUTE
 from workbook.kernels.kernelspec import PROVISIONER
 from workbook.kernels.protocol import Request, hear, pair, send
 from workbook.kernels.servers import shared
@@ -160,6 +161,7 @@ def _parent(descriptors):
 def _environment(scratch):
     """The run's environment, without settings for pytest that others made and without anything left behind."""
     inherited = {name: value for name, value in environment(scratch).items() if not name.startswith("PYTEST_")}
+    inherited[RECOMPUTE] = "1"
     return inherited | {
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -20,7 +20,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 from papermill.execute import remove_error_markers
 
-from workbook.run.bond import scratch_folder
+from workbook.bond import scratch_folder
 from workbook.run.kernel import KERNEL_NAME, Watch, end, environment, kernel_manager, limit_memory, peak_memory, which
 
 ENGINE = "workbook"

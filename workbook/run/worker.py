@@ -26,8 +26,8 @@ from types import MappingProxyType
 from typing import Any
 
 from methods.errors import WorkbookError
+from workbook.bond import bind, clear_scratch
 from workbook.kernels.light import import_jsonschema
-from workbook.run.bond import bind, clear_scratch
 
 try:
     import resource
