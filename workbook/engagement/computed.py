@@ -18,6 +18,11 @@ from pathlib import Path
 
 import pandas as pd
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 from workbook import __version__
 from workbook.bond import bind
 from workbook.files import write_whole
@@ -55,14 +60,32 @@ class Computed:
             The same to the last bit either way.
         """
         place = self.folder / "out" / FOLDER / f"{_key(function, arguments, options)}.json"
-        if not os.environ.get(RECOMPUTE):
+        if os.environ.get(RECOMPUTE):
+            return _made(function, arguments, options)
+        with _alone(place):
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 return _frame(json.loads(place.read_text(encoding="utf-8")))
-        spread = {"spread": over_processes} if "spread" in inspect.signature(function).parameters else {}
-        found = function(*arguments, **options, **spread)
-        with contextlib.suppress(OSError):  # a folder that cannot be written costs time and nothing else
-            write_whole(place, json.dumps({"columns": list(found.columns), "rows": found.to_numpy(dtype=object).tolist()}))
+            found = _made(function, arguments, options)
+            with contextlib.suppress(OSError):  # a folder that cannot be written costs time and nothing else
+                write_whole(place, json.dumps({"columns": list(found.columns), "rows": found.to_numpy(dtype=object).tolist()}))
         return found
+
+
+def _made(function, arguments, options):
+    spread = {"spread": over_processes} if "spread" in inspect.signature(function).parameters else {}
+    return function(*arguments, **options, **spread)
+
+
+@contextlib.contextmanager
+def _alone(place):
+    """Whoever wants the same result waits for the one who is computing it; where files cannot be locked, both compute."""
+    with contextlib.ExitStack() as kept:
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            lock = kept.enter_context(open(place.with_suffix(".lock"), "wb"))
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def over_processes(function, tasks):

@@ -120,11 +120,12 @@ class _Stop:
 
     def begin(self, case, now, ends):
         """When the last wait that has begun is over."""
-        known = [(ends[first], lag) for first, lag in self.lags if first in ends]
-        if not known:
-            return now
-        end, lag = max(known, key=lambda pair: pair[0])
-        return max(now, end + lag.at(case, end))
+        latest, wait = -1.0, None
+        for first, lag in self.lags:
+            end = ends.get(first, -1.0)
+            if end > latest:
+                latest, wait = end, lag
+        return now if wait is None else max(now, latest + wait.at(case, latest))
 
 
 class _House:

@@ -211,6 +211,28 @@ def effects(results, *, against=CURRENT, confidence=0.95):
     return found
 
 
+def joint_effects(results, scenario_id):
+    """The joint scenario's effect on every measure, draw by draw.
+
+    Parameters
+    ----------
+    results : DataFrame
+        Of ``experiment.uncertain``: scenario_id ``#k`` and ``<scenario>#k``, seed, measure, scope, value.
+    scenario_id : str
+
+    Returns
+    -------
+    DataFrame
+        One row per draw; columns (measure, scope): mean over the seeds of the difference from the current state.
+    """
+    named = results["scenario_id"].str.split("#", n=1, expand=True)
+    table = results.assign(state=named[0], draw=named[1].astype(int)).pivot_table(
+        index="draw", columns=["state", "measure", "scope"], values="value", sort=False
+    )
+    current, joint = (table.xs(state, axis=1, level="state") for state in ("", scenario_id))
+    return (joint - current).dropna(axis=1)
+
+
 def enough(results, measure, *, scenario_id=CURRENT, share=0.05, fewest=8, confidence=0.95):
     """Whether the runs of a scenario suffice: the interval's half is under a share of the mean.
 

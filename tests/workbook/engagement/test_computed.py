@@ -1,6 +1,8 @@
 """Long computations are made once, spread over processes, and never believed under review."""
 
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
@@ -16,6 +18,11 @@ def thirds(number, *, spread=map):
     return pd.DataFrame({"n": list(spread(abs, range(-number, 1))), "third": [value / 3 for value in range(number + 1)]})
 
 
+def slowly(number):
+    time.sleep(0.3)
+    return thirds(number)
+
+
 @pytest.fixture
 def computed(tmp_path, monkeypatch):
     """Of an empty engagement; what was computed before is forgotten."""
@@ -26,6 +33,15 @@ def computed(tmp_path, monkeypatch):
 
 def test_the_second_time_nothing_is_computed_and_every_bit_is_the_same(computed):
     first, second = computed(thirds, 4), computed(thirds, 4)
+
+    assert TOLD == [4]
+    assert second.equals(first)
+
+
+def test_whoever_wants_the_same_at_the_same_time_waits_for_the_first(computed):
+    """Two threads ask at once; one computes."""
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(lambda _: computed(slowly, 4), range(2))
 
     assert TOLD == [4]
     assert second.equals(first)
@@ -47,7 +63,7 @@ def test_under_review_everything_is_computed_again(computed, monkeypatch):
 @pytest.mark.parametrize("torn", ["", '{"columns": ["n"]}', "[1]"])
 def test_a_torn_result_is_computed_again(computed, tmp_path, torn):
     whole = computed(thirds, 4)
-    (kept,) = (tmp_path / "out" / "kept").iterdir()
+    (kept,) = (tmp_path / "out" / "kept").glob("*.json")
     kept.write_text(torn, encoding="utf-8")
 
     assert computed(thirds, 4).equals(whole)
