@@ -80,7 +80,7 @@ def run(
     only: Annotated[list[str] | None, typer.Option(help=_text("run.only"))] = None,
     language: Languages = "",
     settings: Annotated[list[str] | None, typer.Option("--set", help=_text("run.set"), metavar="NAME=VALUE")] = None,
-    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
+    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 600,
     time_limit: Annotated[float, typer.Option("--timeout", help=_text("run.timeout"), min=1)] = 600,
     memory: Annotated[int | None, typer.Option(help=_text("run.memory"), min=64, metavar="MB")] = None,
     jobs: Annotated[int | None, typer.Option(help=_text("run.jobs"), min=1)] = None,
@@ -145,7 +145,7 @@ def deliver(paths: Folders, language: Languages = ""):
 def review(
     paths: Folders,
     language: Languages = "",
-    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 120,
+    cell_timeout: Annotated[float, typer.Option(help=_text("run.cell_timeout"), min=1)] = 600,
 ):
     """Re-run the executed notebooks where they lie and compare."""
     from workbook.review import Witnesses, review_engagement
@@ -171,9 +171,23 @@ def key():
 @app.command("list", help=_text("list"))
 def list_(
     tables: Annotated[bool, typer.Option("--tables", help=_text("list.tables"))] = False,
+    requirements: Annotated[bool, typer.Option("--requirements", help=_text("list.requirements"))] = False,
     as_json: Json = False,
 ):
-    """Methods, notebooks, the tables each needs, the findings each makes."""
+    """Methods, notebooks, the tables each needs, the findings each makes; or which notebook serves which requirement.
+
+    Raises
+    ------
+    UsageError
+        Tables and requirements are asked for together.
+    """
+    from workbook.requirements import listing
+
+    if tables and requirements:
+        raise UsageError(HELP("cli.list.one"))
+    if requirements:
+        screen.told(listing(HELP.__self__.code, as_json=as_json))
+        return
     screen.catalogue(tables=tables, as_json=as_json, language=HELP.__self__)
 
 

@@ -12,6 +12,7 @@ from methods.exhibits.finding import Finding
 
 WHOLE_POPULATION = "count of the whole population"
 JUDGED = "level by the Guttman rule, no interval"
+OF_LAW = "CXC-R2B"
 
 
 def profile_findings(cells, judgements, provenance):
@@ -101,6 +102,9 @@ def gap_findings(candidates, provenance):
             method=f"judged criterion, evidence grade {row.grade or 'unknown'}, no interval",
             scope=row.process_id,
             inputs_hash=provenance.inputs_hash,
+            gap="compliance" if row.criterion_id == OF_LAW else "capability",
+            target=float(row.needed),
+            about=(f"criterion:{row.criterion_id}",),
         )
         for row in candidates.itertuples()
     )

@@ -1,7 +1,8 @@
 """In which order did each case pass its activities, and how long did it wait between them?
 
 In       an event log (``event_log.inputs.EVENT``)
-Out      ``ordered``: the log in order; ``folded``: consecutive events of one activity as one run; ``Sequence.transitions``
+Out      ``ordered``: the log in order; ``folded``: consecutive events of one activity as one run; ``Sequence.transitions``;
+         ``Coded``: the same runs as whole numbers
 Assumes  events of one case do not need to be told apart beyond activity and moment; a pass through an activity ends when
          another activity of the same case begins
 Source   directly-follows relation: van der Aalst, Process Mining, 2nd ed. (2016), section 5.2
@@ -19,9 +20,27 @@ import pandas as pd
 
 from methods.event_log.clock import HOURS_PER_DAY
 
-HOUR = pd.Timedelta(hours=1)
+HOUR = np.timedelta64(1, "h")
 DATES_ONLY_FROM = 0.10
-RUN_COLUMNS = ["case_id", "log_name", "position", "started", "ended", "repeats", "last"]
+KEYS = ["case_id", "log_name"]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Runs as whole numbers, one per run, for whoever counts many of them.
+
+    Attributes
+    ----------
+    cases, activities : ndarray of int
+        Place of the run's case in ``case_ids`` and of its activity in ``log_names``.
+    case_ids, log_names : ndarray of str
+        Each once, in alphabetical order.
+    """
+
+    cases: np.ndarray
+    activities: np.ndarray
+    case_ids: np.ndarray
+    log_names: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -39,12 +58,22 @@ class Sequence:
         Whether the log has one moment per event, so that waits are times in a state.
     dates_only : bool
         Whether moments lack the time of day, so that waits under one day are not computed.
+    coded : Coded
+        Of the same runs, in the same order.
     """
 
     runs: pd.DataFrame
     ties: int
     states: bool
     dates_only: bool
+    coded: Coded
+
+    def waits(self):
+        """Hours from each run to the next one of its case, in the order of the runs; NaN where they cannot be computed."""
+        before, after = ~self.runs["last"].to_numpy(), self.runs.position.to_numpy() > 0
+        leaves = (self.runs.started if self.states else self.runs.ended).to_numpy()[before]
+        wait_h = np.maximum((self.runs.started.to_numpy()[after] - leaves) / HOUR, 0.0)
+        return np.where(wait_h < HOURS_PER_DAY, np.nan, wait_h) if self.dates_only else wait_h
 
     def transitions(self):
         """Each run with the next one of its case.
@@ -54,19 +83,9 @@ class Sequence:
         DataFrame
             case_id, start and end (log names), wait_h: hours, NaN where it cannot be computed.
         """
-        before, after = self.runs[~self.runs["last"].to_numpy()], self.runs[self.runs.position.to_numpy() > 0]
-        leaves = before.started if self.states else before.ended
-        wait_h = np.maximum((after.started.to_numpy() - leaves.to_numpy()) / HOUR.to_timedelta64(), 0.0)
-        if self.dates_only:
-            wait_h = np.where(wait_h < HOURS_PER_DAY, np.nan, wait_h)
-        return pd.DataFrame(
-            {
-                "case_id": before.case_id.to_numpy(),
-                "start": before.log_name.to_numpy(),
-                "end": after.log_name.to_numpy(),
-                "wait_h": wait_h,
-            }
-        )
+        names, before, after = self.runs.log_name.to_numpy(), ~self.runs["last"].to_numpy(), self.runs.position.to_numpy() > 0
+        ends = {"start": names[before], "end": names[after]}
+        return pd.DataFrame({"case_id": self.runs.case_id.to_numpy()[before], **ends, "wait_h": self.waits()})
 
 
 def ordered(events):
@@ -82,14 +101,12 @@ def ordered(events):
     DataFrame
         The same rows, each with its index; an event without ``order_no`` comes after those that have one.
     """
-    case_codes, _ = pd.factorize(events.case_id, sort=True)
-    order_no = events.order_no.astype("Float64").to_numpy(dtype=float, na_value=np.inf)
-    return events.iloc[np.lexsort((order_no, events.started.to_numpy(), case_codes))]
+    return events.iloc[_order(events, _numbered(events.case_id)[0])]
 
 
 def ties(events):
     """How many events of an ordered log start at the same moment as the one before them in their case."""
-    return int(_same_as_before(events, ("case_id", "started")).sum())
+    return int((_same_as_before(pd.factorize(events.case_id)[0]) & _same_as_before(events.started.to_numpy())).sum())
 
 
 def folded(events):
@@ -112,40 +129,74 @@ def folded(events):
     >>> sequence.runs.repeats.tolist(), sequence.transitions().wait_h.tolist()
     ([2, 1], [3.0])
     """
-    log = ordered(events)
-    run = (~_same_as_before(log, ("case_id", "log_name"))).cumsum()
-    completed = log.ended.fillna(log.started).to_numpy()
-    runs = (
-        log.assign(ended=completed, run=run)
-        .groupby("run", sort=False)
-        .agg(
-            case_id=("case_id", "first"),
-            log_name=("log_name", "first"),
-            started=("started", "min"),
-            ended=("ended", "max"),
-            repeats=("started", "size"),
-        )
-    )
-    by_case = runs.groupby("case_id", sort=False)
-    runs["position"] = by_case.cumcount()
-    runs["last"] = runs.position == by_case.case_id.transform("size") - 1
+    (cases, case_ids), (activities, log_names) = _numbered(events.case_id), _numbered(events.log_name)
+    order = _order(events, cases)
+    cases, activities = cases[order], activities[order]
+    started, ended = (events[name].to_numpy()[order] for name in ("started", "ended"))
+    same_case = _same_as_before(cases)
+    first = np.flatnonzero(~(same_case & _same_as_before(activities)))
+    coded = Coded(cases[first], activities[first], case_ids.to_numpy(dtype=object), log_names.to_numpy(dtype=object))
     return Sequence(
-        runs=runs[RUN_COLUMNS].reset_index(drop=True),
-        ties=ties(log),
-        states=bool(log.ended.isna().all()),
-        dates_only=midnight_share(log) >= DATES_ONLY_FROM,
+        runs=_runs(events[KEYS].iloc[order[first]], coded.cases, first, started, np.where(np.isnat(ended), started, ended)),
+        ties=int((same_case & _same_as_before(started)).sum()),
+        states=bool(np.isnat(ended).all()),
+        dates_only=midnight_share(events) >= DATES_ONLY_FROM,
+        coded=coded,
+    )
+
+
+def _runs(opening, cases, first, started, completed):
+    """``opening``: the event that begins each run; ``first``: its place among all events in order."""
+    begins = ~_same_as_before(cases)
+    places = np.arange(len(first))
+    return pd.DataFrame(
+        {
+            "case_id": opening.case_id.reset_index(drop=True),
+            "log_name": opening.log_name.reset_index(drop=True),
+            "position": places - np.maximum.accumulate(np.where(begins, places, 0)),
+            "started": started[first],
+            "ended": np.maximum.reduceat(completed, first) if len(first) else completed,
+            "repeats": np.diff(first, append=len(started)),
+            "last": np.append(begins[1:], True)[: len(first)],
+        }
     )
 
 
 def midnight_share(events):
     """The share of events that start exactly at midnight: chance alone gives less than one in a thousand."""
-    return float((events.started == events.started.dt.normalize()).mean()) if len(events) else 0.0
+    moments = events.started.to_numpy()
+    return float((moments == moments.astype("datetime64[D]")).mean()) if len(events) else 0.0
 
 
-def _same_as_before(frame, columns):
-    same = np.ones(len(frame), dtype=bool)
-    same[:1] = False
-    for name in columns:
-        values = frame[name].to_numpy()
-        same[1:] &= values[1:] == values[:-1]
+def _numbered(names):
+    """Place of each name in alphabetical order, and the names; names that come in this order are not sorted again."""
+    places, unique = pd.factorize(names)
+    if unique.is_monotonic_increasing:
+        return places, unique
+    order = unique.argsort()
+    return np.argsort(order)[places], unique[order]
+
+
+def _order(events, cases):
+    """Rows by case, start and ``order_no``; a log that comes in this order is left as it is."""
+    started = events.started.to_numpy()
+    order_no = events.order_no.to_numpy(dtype=float, na_value=np.inf)
+    keys = (order_no, started, cases)
+    if _in_order(keys):
+        return np.arange(len(events))
+    return np.lexsort(keys)
+
+
+def _in_order(keys):
+    """Whether rows do not go down by these keys, the last one first, as ``numpy.lexsort`` takes them."""
+    down, level = np.zeros(max(len(keys[0]) - 1, 0), dtype=bool), np.ones(max(len(keys[0]) - 1, 0), dtype=bool)
+    for key in reversed(keys):
+        down |= level & ~(key[1:] >= key[:-1])
+        level &= key[1:] == key[:-1]
+    return not down.any()
+
+
+def _same_as_before(values):
+    same = np.zeros(len(values), dtype=bool)
+    same[1:] = values[1:] == values[:-1]
     return same

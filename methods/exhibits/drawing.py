@@ -235,6 +235,13 @@ class Canvas:
         points = [(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)]
         self.polygon(points, fill=fill, edge=edge, line=line, order=order)
 
+    def marks(self, points, shape, radius, *, fill, edge=WHITE, line=0.6, order=5):
+        """Many equal marks at once: ``shape`` is ``circle`` or ``diamond``, ``radius`` in inches."""
+        xs, ys = zip(*points, strict=True)
+        size = 2 * radius * POINTS * (1 if shape == "circle" else math.sqrt(0.5))
+        look = {"markersize": size, "markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": line}
+        self._axes.add_line(Line2D(xs, ys, linestyle="None", marker={"circle": "o", "diamond": "D"}[shape], zorder=order, **look))
+
     def head(self, tip, direction, *, colour, width=1.0, order=4):
         """The head of an arrow of ``width`` points that ends in ``tip``; gives the point where its line should stop."""
         length, half = 0.075 + 0.014 * width, 0.035 + 0.0095 * width

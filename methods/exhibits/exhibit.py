@@ -1,7 +1,7 @@
 """An exhibit: one message, its evidence and its origin, as data that any renderer can draw.
 
 In       a body (one of the closed list of kinds) and the words around it
-Out      ``Exhibit``; ``Provenance``, what all exhibits of one engagement say about their data
+Out      ``Exhibit``; ``Provenance``, what all exhibits of one engagement say about their data; ``content_hash`` of a payload
 Assumes  the notebook is the carrier: an exhibit writes itself into the output of the cell that shows it
 """
 
@@ -127,8 +127,23 @@ class Exhibit:
             "findings": [finding.to_dict() for finding in self.findings],
             "inputs_hash": self.provenance.inputs_hash,
         }
-        text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False)
-        return {**content, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        return {**content, "sha256": content_hash(content)}
+
+
+def content_hash(payload):
+    """The hash that a payload must carry as ``sha256``: of everything in it but that hash.
+
+    Parameters
+    ----------
+    payload : mapping
+
+    Returns
+    -------
+    str
+    """
+    content = {key: value for key, value in payload.items() if key != "sha256"}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _plain(value):

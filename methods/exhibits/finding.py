@@ -1,6 +1,6 @@
 """A finding: one numbered result, written by code and never typed.
 
-Out      ``Finding``; ``fingerprint`` of the frames it was computed from
+Out      ``Finding``; ``GAP_KINDS``, what a shortfall may be; ``fingerprint`` of the frames it was computed from
 """
 
 import hashlib
@@ -8,6 +8,8 @@ import math
 from dataclasses import asdict, dataclass
 
 import pandas as pd
+
+GAP_KINDS = ("performance", "capability", "compliance", "coverage", "experience", "opportunity")
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,19 @@ class Finding:
         Segment, channel or period it holds for; empty for all.
     inputs_hash : str
         ``fingerprint`` of the frames it was computed from.
+    gap : str
+        One of ``GAP_KINDS`` where something falls short of what was asked of it, so that the register of gaps should know of it;
+        ``opportunity`` where nothing falls short and something could be saved; empty otherwise.
+    target : float or None
+        What was asked, in ``unit``; None where nobody set it.
+    about : tuple of str
+        What it speaks of, as a gap names its source: ``kpi:KPI-VISIT``, ``restriction:RST-01``. The first is what makes two
+        findings the same shortfall.
 
     Raises
     ------
     ValueError
-        A number is not finite, or the interval is upside down.
+        A number is not finite, the interval is upside down, or the gap is of no known kind.
     """
 
     id: str
@@ -49,13 +59,18 @@ class Finding:
     high: float | None = None
     scope: str = ""
     inputs_hash: str = ""
+    gap: str = ""
+    target: float | None = None
+    about: tuple[str, ...] = ()
 
     def __post_init__(self):
-        numbers = [number for number in (self.value, self.low, self.high) if number is not None]
+        numbers = [number for number in (self.value, self.low, self.high, self.target) if number is not None]
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError(f"finding {self.id}: not estimable is None, never inf or NaN")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"finding {self.id}: the interval runs from {self.low} down to {self.high}")
+        if self.gap not in ("", *GAP_KINDS):
+            raise ValueError(f"finding {self.id}: gap '{self.gap}' is not one of {', '.join(GAP_KINDS)}")
 
     def to_dict(self):
         """Plain values, for the payload of an exhibit."""

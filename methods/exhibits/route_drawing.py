@@ -10,6 +10,7 @@ from methods.exhibits.placing import Taken
 from methods.exhibits.route_arcs import BRIDGE, CHANNEL, DOWN, LOOP, TRACK, lines_of
 from methods.exhibits.route_layout import MAIN, ROOM_ON_PAGE, Layout
 
+FINE_UNDER = 0.1  # shares below this keep a decimal
 SAMPLES = tuple(place / 24 for place in range(25))
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86)
 
@@ -96,8 +97,9 @@ class _Picture:
         order = sorted(self.lines, key=lambda line: (line.arc.marked, line.arc.cases))
         for place, line in enumerate(order):
             self._line(line, 2 + place / (len(order) + 1))
-        for stop, arcs in self.leaving.items():
-            self._leaving(self.layout.spots[stop], arcs)
+        for stop, spot in self.layout.spots.items():
+            if stop in self.leaving or spot.stop.open:
+                self._leaving(spot, self.leaving.get(stop, []))
         for stop, arcs in self.entering.items():
             self._entering(self.layout.spots[stop], arcs)
         for line in order:
@@ -125,8 +127,16 @@ class _Picture:
             return SLATE
         return NAVY if line.way in (DOWN, BRIDGE) else GREY
 
-    def _words(self, arc):
+    def _counted(self, arc):
+        """How many cases, and which share of the passes where there is a choice."""
         number = self.language.number(arc.cases)
+        return number if arc.share is None else f"{number} ({self._share(arc.share)})"
+
+    def _share(self, share):
+        return self.language.percent(share, 0 if share >= FINE_UNDER else 1)
+
+    def _words(self, arc, *, share=True):
+        number = self._counted(arc) if share else self.language.number(arc.cases)
         return f"{number} \N{MIDDLE DOT} {arc.wait}" if arc.wait else number
 
     def _label(self, line):
@@ -134,7 +144,9 @@ class _Picture:
         others = [other.along(share) for other in self.lines if other is not line for share in SAMPLES]
         full = self._words(line.arc)
         number = self.language.number(line.arc.cases)
-        for words, avoided in ((full, others), (full, ()), (number, others), (number, ())):
+        shorter = [full, self._counted(line.arc), self._words(line.arc, share=False), *self._share_alone(line), number]
+        choices = [(words, points) for points in (others, ()) for words in dict.fromkeys(shorter)]
+        for words, avoided in sorted(choices, key=lambda choice: marked and choice[0] != full):
             if words != number and not marked and self._hides(line, words):
                 continue
             wide = width_of(words, size, "bold" if marked else "regular") + 0.07 * self.size.unit
@@ -148,10 +160,15 @@ class _Picture:
             x, y = self._candidates(line, wide)[0]
             self._write(full, (min(max(x, wide / 2), self.canvas.width - wide / 2), y), (wide, high), marked)
 
+    def _share_alone(self, line):
+        """Of a branch, the share: the count stands in its box."""
+        branch = line.way == CHANNEL and self.layout.spots[line.arc.start].column == MAIN
+        return [self._share(line.arc.share)] if branch and line.arc.share is not None else []
+
     def _hides(self, line, words):
         """Whether a label would cover a short arc from end to end."""
         reach = abs(line.points[-1][0] - line.points[0][0])
-        return line.way == CHANNEL and width_of(words, self.size.small) + 0.25 * self.size.unit > reach
+        return line.way == CHANNEL and width_of(words, self.size.small) + 0.2 * self.size.unit > reach
 
     def _write(self, words, middle, box, marked):
         (x, y), (wide, high) = middle, box
@@ -196,26 +213,33 @@ class _Picture:
         x, gap = spot.left + 0.12 * unit, 0.07 * unit
         end = spot.x - 0.08 if spot.column == MAIN else spot.right
         first = self.layout.strips[spot.strip].left if spot.column == MAIN else spot.left
-        text = self._leaving_words(arcs, end - gap - first - 0.06, weight)
+        inside, outside = end - gap - x, end - gap - first - 0.06
+        text = self._leaving_words(arcs, spot.stop.open, (inside, outside), weight)
         wide = width_of(text, size, weight)
         x = min(x, end - gap - wide)
         stop = self.canvas.head((x, spot.bottom + 0.15 * unit), (0, 1), colour=colour, width=1.0)
-        way = [(max(x, spot.left + 0.02), spot.bottom), (x, spot.bottom + 0.02), stop]
+        begin, turn = max(x, spot.left + 0.02), spot.bottom + 0.03 * unit
+        way = [(begin, spot.bottom), (begin, turn), (x, turn), stop]
         self.canvas.line(way, colour=colour, width=1.2 * unit)
         y = spot.bottom + 0.095 * unit
         self.canvas.text(x + gap, y, text, size, weight=weight, colour=RUST if marked else INK)
         self.taken.add(x - 0.05, spot.bottom, x + gap + wide, y + line_height(size) / 2)
 
-    def _leaving_words(self, arcs, room, weight):
-        """Where the cases go that leave here; without room, waits and then the rarest are left to the table."""
+    def _leaving_words(self, arcs, waiting, rooms, weight):
+        """Where the cases go that leave here, and how many stay; what finds no room under the box, nor beside it, is left to
+        the table: waits first, then shares, then the rarest.
+        """
         arcs = sorted(arcs, key=lambda arc: (-arc.marked, arc.end != "", -arc.cases))
         joint = " \N{MIDDLE DOT} "
-        full = [f"{self._target(arc)}: {self._words(arc)}" for arc in arcs]
-        short = [f"{self._target(arc)}: {self.language.number(arc.cases)}" for arc in arcs]
-        fewer = ([*short[:most], f"+{len(arcs) - most}"] for most in range(len(arcs) - 1, 0, -1))
-        choices = [full, short, *fewer]
-        texts = [joint.join(choice) for choice in choices]
-        return next((text for text in texts if width_of(text, self.size.small, weight) <= room), texts[-1])
+        stay = [f"{self.language.say('exhibit.route.open')}: {self.language.number(waiting)}"] if waiting else []
+        full = [f"{self._target(arc)}: {self._words(arc)}" for arc in arcs] + stay
+        counted = [f"{self._target(arc)}: {self._counted(arc)}" for arc in arcs] + stay
+        short = [f"{self._target(arc)}: {self.language.number(arc.cases)}" for arc in arcs] + stay
+        fewer = ([*short[:most], f"+{len(short) - most}"] for most in range(len(short) - 1, 0, -1))
+        under, beside = rooms
+        texts = [(joint.join(choice), under) for choice in (full, counted, short)]
+        texts += [(joint.join(choice), beside) for choice in (short, *fewer)]
+        return next((text for text, room in texts if width_of(text, self.size.small, weight) <= room), texts[-1][0])
 
     def _target(self, arc):
         return f"\N{RIGHTWARDS ARROW} {self.layout.numbers[arc.end]}" if arc.end else self.language.say("exhibit.route.end")
@@ -229,6 +253,7 @@ class _Picture:
         self.canvas.line([(edge + side * length, spot.y), stop], colour=SLATE, width=1.2 * self.size.unit)
         near = edge + side * wide / 2
         points = [(near + side * (length + 0.04), spot.y), (near, spot.top - 0.09), (near, spot.bottom + 0.09)]
-        middle = self.taken.claim(points, wide, line_height(size))
+        lines = [line.along(share) for line in self.lines if line.way != DOWN for share in SAMPLES]
+        middle = self.taken.claim(points, wide, line_height(size), lines) or self.taken.claim(points, wide, line_height(size))
         if middle:
             self.canvas.text(*middle, words, size, align="center")

@@ -134,7 +134,7 @@ class Layout:
         self.body, self.language, self.size = body, language, size
         self.text = size.text if size.height is None else size.small
         self.ring = 0.075 * size.unit
-        self.gap = (0.235 if size.height is None else 0.18) * size.unit
+        self.gap = (0.235 if size.height is None else 0.165) * size.unit
         self.pad = 0.1 if size.height is None else 0.09
         self.path = main_path(body.stops, body.arcs)
         self._number()

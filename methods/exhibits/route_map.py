@@ -15,24 +15,30 @@ from methods.exhibits.route_drawing import drawn
 
 @dataclass(frozen=True)
 class Stop:
-    """One activity: how many cases pass it, its mean place in the sequence (0 first, 1 last), whether it is an exception."""
+    """One activity: how many cases pass it, its mean place in the sequence (0 first, 1 last), whether it is an exception, how
+    many cases are there and still open.
+    """
 
     id: str
     label: str
     cases: int
     place: float
     exception: bool = False
+    open: int = 0
 
 
 @dataclass(frozen=True)
 class Arc:
-    """One transition; ``start`` or ``end`` may be ``""``: the beginning or the end of the case. ``wait`` is written out."""
+    """One transition; ``start`` or ``end`` may be ``""``: the beginning or the end of the case. ``wait`` is written out;
+    ``share`` is that of the passes through ``start`` that go on this way, where there is a choice.
+    """
 
     start: str
     end: str
     cases: int
     wait: str = ""
     marked: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,9 @@ def numbers(body, language):
     lines = [f"{stop.label}: {formats.six(stop.cases)}" for stop in body.stops]
     for arc in body.arcs:
         wait = f" ({arc.wait})" if arc.wait else ""
-        lines.append(f"{name(arc.start, 'start')} > {name(arc.end, 'end')}: {formats.six(arc.cases)}{wait}")
+        share = "" if arc.share is None else f", {formats.six(arc.share)}"
+        lines.append(f"{name(arc.start, 'start')} > {name(arc.end, 'end')}: {formats.six(arc.cases)}{share}{wait}")
+    lines += [f"{stop.label} > {name('', 'open')}: {formats.six(stop.open)}" for stop in body.stops if stop.open]
     return "\n".join(lines)
 
 
@@ -111,13 +119,21 @@ def html(body, language, *, caption=""):
     str
     """
     name = _names(body, language)
-    headings = [language.say(f"exhibit.column.{key}") for key in ("from", "to", "count", "wait")]
+    headings = [language.say(f"exhibit.column.{key}") for key in ("from", "to", "count", "share", "wait")]
     rows = [
-        (name(arc.start, "start"), name(arc.end, "end"), language.number(arc.cases), arc.wait or formats.ABSENT)
+        (
+            name(arc.start, "start"),
+            name(arc.end, "end"),
+            language.number(arc.cases),
+            formats.written(arc.share, "percent:1", language),
+            arc.wait or formats.ABSENT,
+        )
         for arc in body.arcs
     ]
+    waiting = [stop for stop in body.stops if stop.open]
+    rows += [(stop.label, name("", "open"), language.number(stop.open), formats.ABSENT, formats.ABSENT) for stop in waiting]
     marked = [place for place, arc in enumerate(body.arcs) if arc.marked]
-    return markup.table(caption or language.say("exhibit.data"), headings, rows, numeric=(2, 3), marked=marked)
+    return markup.table(caption or language.say("exhibit.data"), headings, rows, numeric=(2, 3, 4), marked=marked)
 
 
 def _names(body, language):

@@ -17,7 +17,8 @@ WHOLE = "count of the whole population"
 PRODUCT = "product of figures of the tables, no interval"
 
 
-def _finding(name, provenance, text, facts, *, value, n, unit, method=WHOLE, scope=""):
+def _finding(name, provenance, text, facts, *, value, n, unit, method=WHOLE, scope="", asked=None, gap=""):
+    """``gap`` is what it is called when the value is above what is asked."""
     statement = provenance.language.say(f"inventory.{text}", **facts)
     return Finding(
         id=f"inventory.{name}",
@@ -28,6 +29,8 @@ def _finding(name, provenance, text, facts, *, value, n, unit, method=WHOLE, sco
         method=method,
         scope=scope,
         inputs_hash=provenance.inputs_hash,
+        gap=gap if asked is not None and value > asked else "",
+        target=asked,
     )
 
 
@@ -36,14 +39,15 @@ def coverage(result, provenance):
     bare = result[result["process"] == 0]
     names = [code(provenance.language, stage) for stage in bare["stage"]] or provenance.language.say("inventory.none")
     facts = {"count": len(bare), "list": names}
-    return (_finding("bare_stages", provenance, "coverage.finding", facts, value=len(bare), n=len(result), unit="count"),)
+    numbers = {"value": len(bare), "n": len(result), "unit": "count", "asked": 0.0, "gap": "coverage"}
+    return (_finding("bare_stages", provenance, "coverage.finding", facts, **numbers),)
 
 
 def end_to_end(members, provenance):
     """How many seams between neighbouring processes are open."""
     pairs = seams(members)
     facts = {"open": int((~pairs["joined"]).sum()), "of": len(pairs), "owners": int(pairs["changes_owner"].sum())}
-    method = {"value": facts["open"], "n": len(pairs), "unit": "count"}
+    method = {"value": facts["open"], "n": len(pairs), "unit": "count", "asked": 0.0, "gap": "coverage"}
     return (_finding("open_seams", provenance, "end_to_end.finding", facts, **method),) if len(pairs) else ()
 
 
@@ -82,7 +86,8 @@ def redundancy(result, provenance, currency):
     if result.worst is not None:
         captures = int(result.worst["captures"])
         facts = {"item": result.worst["item"], "count": captures, "verified": int(result.worst["verifications"])}
-        found.append(_finding("captures", provenance, "redundancy.finding.captures", facts, value=captures, n=n, unit="count"))
+        how = {"unit": "count", "asked": 1.0, "gap": "opportunity"}
+        found.append(_finding("captures", provenance, "redundancy.finding.captures", facts, value=captures, n=n, **how))
     if result.cost is not None:
         facts, how = {"cost": money(language, result.cost, currency)}, {"unit": currency, "method": PRODUCT}
         found.append(_finding("redundant_cost", provenance, "redundancy.finding.cost", facts, value=result.cost, n=n, **how))
@@ -92,8 +97,8 @@ def redundancy(result, provenance, currency):
         found.append(_finding("customer_hours", provenance, "redundancy.finding.customer", facts, value=spent, n=n, **how))
     rekeyed = result.table.loc[result.table["kind"] == "rekey", "activity_id"].nunique()
     if rekeyed:
-        facts = {"count": rekeyed}
-        found.append(_finding("rekeyed", provenance, "redundancy.finding.rekey", facts, value=rekeyed, n=n, unit="count"))
+        facts, how = {"count": rekeyed}, {"unit": "count", "asked": 0.0, "gap": "opportunity"}
+        found.append(_finding("rekeyed", provenance, "redundancy.finding.rekey", facts, value=rekeyed, n=n, **how))
     return tuple(found)
 
 
@@ -134,4 +139,5 @@ def raci(result, provenance):
     """Activities without a clear RACI."""
     faults = int((result["fault"] != "").sum())
     facts = {"count": faults, "of": len(result)}
-    return (_finding("raci_faults", provenance, "raci.finding", facts, value=faults, n=len(result), unit="count"),)
+    numbers = {"value": faults, "n": len(result), "unit": "count", "asked": 0.0, "gap": "coverage"}
+    return (_finding("raci_faults", provenance, "raci.finding", facts, **numbers),)

@@ -139,14 +139,14 @@ def layers_findings(rows, provenance):
 def rivals_findings(behind, compared, provenance):
     """``journey.rivals.behind``: at how many touchpoints of those compared we are behind."""
     statement = provenance.language.say("journey.rivals.finding", count=behind, compared=compared)
-    return (_count("journey.rivals.behind", statement, (behind, compared, "touchpoints"), provenance),)
+    gap = {"gap": "experience" if behind else "", "target": 0.0}
+    return (_count("journey.rivals.behind", statement, (behind, compared, "touchpoints"), provenance, **gap),)
 
 
-def _count(name, statement, number, provenance):
+def _count(name, statement, number, provenance, **gap):
     value, n, unit = number
-    return Finding(
-        id=name, statement=statement, value=value, n=n, unit=unit, method=WHOLE_POPULATION, inputs_hash=provenance.inputs_hash
-    )
+    numbers = {"value": value, "n": n, "unit": unit, "method": WHOLE_POPULATION}
+    return Finding(id=name, statement=statement, inputs_hash=provenance.inputs_hash, **numbers, **gap)
 
 
 def differences_findings(rows, provenance, *, confidence=0.95):

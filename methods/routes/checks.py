@@ -28,20 +28,25 @@ def check_routes(tables, window):
     -------
     list of Problem
         E-RTE-001 a rule lacks the second activity its kind needs; E-RTE-002 a ``max`` rule lacks its number; E-RTE-003 a rule
-        names an activity that has no name in the log; E-RTE-004 no case ends with the route's goal; E-RTE-005 not exactly one
-        regular route; E-RTE-006 the regular route has no rules.
+        of a route of today names an activity that has no name in the log; E-RTE-004 no case ends with the route's goal;
+        E-RTE-005 not exactly one regular route of today; E-RTE-006 the regular route has no rules.
     """
     routes, rules = tables["route"], tables["route_rule"]
     if routes.empty:
         return []
     return [
-        *_rule_problems(rules, tables["activity"]),
+        *_rule_problems(rules, tables["activity"], _aimed_at(routes)),
         *_goal_problems(routes, tables["case"]),
         *_declaration_problems(routes, rules),
     ]
 
 
-def _rule_problems(rules, activities):
+def _aimed_at(routes):
+    """Routes that no log can show yet."""
+    return set(routes.route_id[routes["state"] == "target"]) if "state" in routes else set()
+
+
+def _rule_problems(rules, activities, aimed_at):
     logged = set(activities.loc[activities.log_name.notna(), "activity_id"])
     problems = []
     for row, rule in rules.iterrows():
@@ -51,7 +56,8 @@ def _rule_problems(rules, activities):
             problems.append(Problem("E-RTE-001", column="b", facts=facts, **place))
         if rule.kind == "max" and pd.isna(rule.n):
             problems.append(Problem("E-RTE-002", column="n", facts=facts, **place))
-        silent = [(side, rule[side]) for side in ("a", "b") if not pd.isna(rule[side]) and rule[side] not in logged]
+        sides = () if rule.route_id in aimed_at else ("a", "b")
+        silent = [(side, rule[side]) for side in sides if not pd.isna(rule[side]) and rule[side] not in logged]
         problems += [
             Problem("E-RTE-003", column=side, value=activity, facts={**facts, "activity": activity}, **place)
             for side, activity in silent
@@ -79,9 +85,10 @@ def _goal_problems(routes, cases):
 
 def _declaration_problems(routes, rules):
     regular = routes[routes.kind == "regular"]
+    today = regular[~regular.route_id.isin(_aimed_at(routes))]
     problems = []
-    if len(regular) != 1:
-        problems.append(Problem("E-RTE-005", table="route", column="kind", facts={"k": len(regular)}))
+    if len(today) != 1:
+        problems.append(Problem("E-RTE-005", table="route", column="kind", facts={"k": len(today)}))
     ruleless = regular[~regular.route_id.isin(rules.route_id)]
     problems += [
         Problem("E-RTE-006", table="route", row=int(row), column="route_id", value=route_id, facts={"route": route_id})

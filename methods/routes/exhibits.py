@@ -26,6 +26,7 @@ LEAST_SHARE_DRAWN = 0.01
 ROWS_SHOWN = 10
 ITEMS_SAID = 3
 ARCS_MARKED = 3
+NEARLY_ALL = 0.995
 # A curve of thousands of cases is drawn by the steps that the eye can tell apart.
 LEAST_STEP = 0.002
 
@@ -128,13 +129,14 @@ def route_map(result, provenance):
     if between.empty:
         return _nothing("map", provenance)
     hottest = set(between.nlargest(ARCS_MARKED, "total_wait_h").query("total_wait_h > 0").index)
-    arcs = tuple(_arc(language, row, row.Index in hottest) for row in drawn.itertuples())
-    joined = {*drawn.start, *drawn.end}
-    stops = tuple(
-        Stop(row.log_name, result.names[row.log_name], row.cases, round(row.place, 6), bool(row.exception))
-        for row in result.stops.itertuples()
-        if row.log_name in joined
+    arcs = tuple(
+        _arc(language, row, row.Index in hottest, share)
+        for row, share in zip(drawn.itertuples(), _choices(result, drawn), strict=True)
     )
+    joined = {*drawn.start, *drawn.end}
+    seen = result.stops[result.stops.log_name.isin(joined)]
+    stops = tuple(_stop(row, result, provenance.min_cell) for row in seen.itertuples())
+    arcs += _loops(seen, max(least, provenance.min_cell)) if not result.states else ()
     hidden = len(large) - len(drawn)
     left_out = {"count": hidden, "least": round_percent(language, LEAST_SHARE_DRAWN)}
     busiest = between.head(ITEMS_SAID).itertuples()
@@ -272,9 +274,29 @@ def open_cases(result, provenance):
     )
 
 
-def _arc(language, row, marked):
+def _arc(language, row, marked, share):
     wait = "" if pd.isna(row.median_wait_h) else duration(language, row.median_wait_h)
-    return Arc(row.start, row.end, row.cases, wait, marked)
+    return Arc(row.start, row.end, row.cases, wait, marked, share)
+
+
+def _choices(result, drawn):
+    """Of each arc the share of the passes through its first stop that take it; None where nearly all do."""
+    passes = result.stops.set_index("log_name").passes
+    ways = result.arcs.groupby("start").size() + result.stops.set_index("log_name").open.gt(0).astype(int).reindex(
+        result.arcs.start.unique(), fill_value=0
+    )
+    shares = [row.times / passes[row.start] if row.start and ways[row.start] > 1 else 1.0 for row in drawn.itertuples()]
+    return [round(share, 6) if share < NEARLY_ALL else None for share in shares]
+
+
+def _stop(row, result, least):
+    waiting = int(row.open) if row.open >= least else 0
+    return Stop(row.log_name, result.names[row.log_name], row.cases, round(row.place, 6), bool(row.exception), waiting)
+
+
+def _loops(stops, least):
+    """Activities whose events follow one another in one pass."""
+    return tuple(Arc(row.log_name, row.log_name, row.repeating) for row in stops.itertuples() if row.repeating >= max(least, 1))
 
 
 def _wait_bar(language, row, result):

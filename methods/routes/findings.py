@@ -5,6 +5,8 @@ Out      tuples of ``Finding``, ids ``routes.…``
 Assumes  the language holds the texts ``routes.finding.*``
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from methods.event_log.clock import HOURS_PER_DAY
@@ -13,10 +15,13 @@ from methods.routes.wording import duration, duration_range, round_percent, shar
 
 
 def rates(result, provenance):
-    """The three rates, the rate among all started, and the most frequent variant."""
+    """The three rates, the rate among all started, and the most frequent variant; the headline rate is held to the target."""
     measured = {"path_regular": result.path, "no_support": result.no_support, "both": result.both}
     shares = {name: rate.reached for name, rate in measured.items() if rate} | {"top_variant": result.top_variant}
     among_reached = [_share(name, share, provenance, goal=result.goal_outcome) for name, share in shares.items()]
+    held = among_reached[[rate for rate in measured.values() if rate].index(result.headline)]
+    gap = "performance" if result.headline.verdict == "does_not_meet" else ""
+    among_reached[among_reached.index(held)] = replace(held, gap=gap, target=result.target)
     return (*among_reached, _share("started", result.path.started, provenance, goal=result.goal_outcome))
 
 

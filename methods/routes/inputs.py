@@ -13,6 +13,7 @@ ROUTE = Table(
         Column("kind", "choice", required=True, values=("regular", "exceptional")),
         Column("goal_outcome", "text", required=True),
         Column("version", "text", required=True, example="1"),
+        Column("state", "choice", values=("current", "target")),
     ),
     key=("route_id",),
 )

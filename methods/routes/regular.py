@@ -74,7 +74,7 @@ class Broken:
 
 
 def declared(routes):
-    """The one regular route of the engagement.
+    """The one regular route that cases are judged by today; those that are aimed at (``state`` target) are not meant.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def declared(routes):
     MethodError
         No route is regular, or several are.
     """
-    regular = routes[routes.kind == "regular"]
+    regular = routes[(routes.kind == "regular") & (routes.get("state") != "target")]
     if len(regular) != 1:
         raise MethodError(f"{len(regular)} routes are declared as regular; exactly one is needed")
     return regular.iloc[0]

@@ -10,8 +10,10 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from methods.event_log.ways import ways_of
 from methods.statistics.intervals import Share, wilson
 
 
@@ -75,11 +77,10 @@ def count(walks, regularity, *, cover=0.80, confidence=0.95):
     Variants
     """
     goal = walks.reaching(regularity.goal_outcome)
-    runs = walks.runs[walks.runs.case_id.isin(goal)]
-    by_case = runs.groupby("case_id", sort=False).log_name.agg(tuple)
-    regular = regularity.path_regular.reindex(by_case.index)
-    found = pd.DataFrame({"variant": by_case, "regular": regular}).groupby("variant", sort=False).regular.agg(["size", "first"])
-    found = found.reset_index().set_axis(["variant", "cases", "regular"], axis=1)
+    ways = ways_of(walks.sequence, goal)
+    _, first, counts = np.unique(ways.of_case, return_index=True, return_counts=True)
+    regular = regularity.path_regular.reindex(ways.case_ids[first]).to_numpy()
+    found = pd.DataFrame({"variant": pd.Series(ways.steps, dtype=object), "cases": counts, "regular": regular})
     found = found.sort_values(["cases", "variant"], ascending=[False, True], ignore_index=True)
     n = int(found.cases.sum())
     shares = [wilson(int(k), n, confidence=confidence) for k in found.cases]

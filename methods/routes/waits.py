@@ -73,27 +73,25 @@ def by_transition(walks, *, confidence=0.95, intervals_for=10):
     -------
     Waits
     """
-    known = walks.transitions.dropna(subset="wait_h")
+    pairs = walks.pairs
+    known = pairs.table[pairs.table.waits > 0]
     table = (
-        known.groupby(["start", "end"], as_index=False)
-        .wait_h.agg(n="size", median_h="median", p90_h=lambda waits: waits.quantile(0.9), total_h="sum")
-        .assign(total_days=lambda table: table.total_h / HOURS_PER_DAY)
+        known.drop(columns="times")
+        .assign(n=known.waits, total_days=known.total_h / HOURS_PER_DAY, place=known.index)
         .sort_values(["total_days", "start", "end"], ascending=[False, True, True], ignore_index=True)
     )
     total = float(table.total_days.sum())
     table["share_of_total"] = table.total_days / total if total else 0.0
-    by_pair = known.groupby(["start", "end"]).wait_h
     for name, p in (("median", 0.5), ("p90", 0.9)):
-        estimates = [
-            quantile_interval(by_pair.get_group((row.start, row.end)), p, confidence=confidence)
-            for row in table.head(intervals_for).itertuples()
-        ]
+        waited = (pairs.wait_h[place] for place in table.place.head(intervals_for))
+        estimates = [quantile_interval(hours, p, confidence=confidence) for hours in waited]
         table[f"{name}_low_h"] = pd.Series([estimate.low for estimate in estimates], dtype=float)
         table[f"{name}_high_h"] = pd.Series([estimate.high for estimate in estimates], dtype=float)
+    n = int(table.n.sum())
     return Waits(
         table=table[COLUMNS],
-        n=len(known),
-        not_computed=len(walks.transitions) - len(known),
+        n=n,
+        not_computed=int(pairs.table.times.sum()) - n,
         total_days=total,
         names=walks.names,
         states=walks.sequence.states,

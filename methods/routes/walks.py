@@ -8,10 +8,12 @@ Source   ``methods.event_log.sequence``
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 import pandas as pd
 
+from methods.event_log.pairs import pairs_of
 from methods.event_log.sequence import Sequence, folded
 from methods.event_log.window import edges, inside
 
@@ -26,8 +28,6 @@ class Walks:
         The cases opened before the window's end, as ``event_log.inputs.CASE``.
     sequence : Sequence
         Their events within the window, as runs.
-    transitions : DataFrame
-        ``sequence.transitions()``: case_id, start, end, wait_h.
     names : mapping of str to str
         Log name to the name readers know; a log name without an activity stands for itself.
     exceptions : frozenset of str
@@ -39,7 +39,6 @@ class Walks:
 
     cases: pd.DataFrame
     sequence: Sequence
-    transitions: pd.DataFrame
     names: Mapping
     exceptions: frozenset
     window: tuple
@@ -49,6 +48,11 @@ class Walks:
     def runs(self):
         """One row per run: case_id, log_name, position, started, ended, repeats, last."""
         return self.sequence.runs
+
+    @cached_property
+    def pairs(self):
+        """Which activity directly follows which: ``event_log.pairs.Pairs``."""
+        return pairs_of(self.sequence)
 
     def reaching(self, outcome):
         """Ids of the cases that ended with ``outcome``, in the order of the table."""
@@ -81,7 +85,6 @@ def walk(events, cases, activities, window):
     return Walks(
         cases=known,
         sequence=sequence,
-        transitions=sequence.transitions(),
         names=MappingProxyType(names),
         exceptions=frozenset(logged.log_name[logged.is_exception.fillna(False).astype(bool)]),
         window=window,

@@ -8,6 +8,7 @@ Assumes  the language holds the texts ``routes.*``
 import pandas as pd
 
 from methods.event_log.clock import HOURS_PER_DAY
+from methods.language import NO_BREAK_SPACE
 from methods.routes.variants import differences
 
 DAYS_FROM_H = 48
@@ -50,6 +51,50 @@ def round_percent(language, fraction):
     return language.percent(fraction, 0 if whole else 1)
 
 
+def money(language, value, currency):
+    """An amount with the currency's code: 2,787 USD; with decimals under one hundred."""
+    return f"{language.number(value, _places(value))} {currency}"
+
+
+def money_range(language, low, high):
+    """Two amounts in brackets, without the currency."""
+    return language.range(low, high, _places(high))
+
+
+def days(language, *hours):
+    """A median with its interval, given in hours and written in days; None or NaN is said as not estimable.
+
+    Parameters
+    ----------
+    language : Language
+    *hours : float or None
+        Median, lower and upper bound.
+
+    Returns
+    -------
+    str
+    """
+    value, low, high = (None if hour is None or pd.isna(hour) else hour / HOURS_PER_DAY for hour in hours)
+    if value is None:
+        return language.say("not_estimable")
+    text = language.say("routes.duration.days", value=language.number(value, 1))
+    return text if low is None else f"{text} {interval(language, low, high)}"
+
+
+def interval(language, low, high, decimals=1, *, percent=False):
+    """An interval in brackets that no line end parts."""
+    return unbroken(language.range(low, high, decimals, percent=percent))
+
+
+def unbroken(text):
+    """A text that no line end parts, as an interval in a narrow column."""
+    return text.strip().replace(" ", NO_BREAK_SPACE)
+
+
+def _places(value):
+    return 0 if abs(value) >= 100 or not value else 2
+
+
 def share_facts(language, share):
     """The facts ``share``, ``range`` and ``count`` of a sentence about an estimable share."""
     return {
@@ -75,15 +120,16 @@ def variant(language, steps, regular, names):
     str
     """
     if steps == regular or len(steps) <= STEPS_SHOWN:
-        return _joined(language, [names[step] for step in steps])
+        return joined(language, [names[step] for step in steps])
     if not regular:
         hidden = language.say("routes.variants.between", count=len(steps) - 2 * ENDS_SHOWN)
         ends = [names[step] for step in steps[:ENDS_SHOWN]], [names[step] for step in steps[-ENDS_SHOWN:]]
-        return _joined(language, [*ends[0], hidden, *ends[1]])
+        return joined(language, [*ends[0], hidden, *ends[1]])
     return language.say("routes.variants.as_regular", differences=_differences(language, differences(steps, regular), names))
 
 
-def _joined(language, words):
+def joined(language, words):
+    """Names one after the other, with arrows between them."""
     text = words[0]
     for word in words[1:]:
         text = language.say("routes.words.arrow", start=text, end=word)

@@ -1,7 +1,8 @@
 """Rules and restrictions: what customers are bound by, who says so, and what each restriction costs and prevents."""
 
+from methods.event_log.prices import Prices
 from methods.rules import exhibits, table_exhibits
-from methods.rules.costs import Prices, costs
+from methods.rules.costs import costs
 from methods.rules.decision_table import decision_tables
 from methods.rules.health import one_table
 from methods.rules.ledger import ledger

@@ -1,7 +1,7 @@
 """What a restriction costs in money, and from which rejection rate on it pays for itself.
 
 In       ``passages``, restrictions, prices
-Out      ``Prices`` from the table of assumptions; ``costs``: one row per restriction
+Out      ``costs``: one row per restriction
 Assumes  a customer who gave up would have brought the yearly margin; a rejection avoids the loss that the table names
 Source   SCM Network (2005), International Standard Cost Model Manual: time × price × quantity
 
@@ -9,12 +9,10 @@ The customer's time is shown in hours and is not part of the cost: its price is 
 Deterrence is not counted unless it was tested.
 """
 
-from dataclasses import dataclass
-
 import pandas as pd
 
-ENDS = ("low", "mode", "high")
-PARAMETERS = ("margin_year", "contact_cost", "delay_day", "customer_hour")
+from methods.event_log.prices import ENDS
+
 COLUMNS = [
     *("restriction_id", "staff", "margin", "contact", "delay", "customer", "total", "per_1000", "benefit_1000"),
     *(
@@ -27,55 +25,6 @@ COLUMNS = [
     ),
     *("break_even", "break_even_low", "break_even_high", "break_even_with_customer"),
 ]
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Prices in the engagement's currency, each (low, most likely, high); None where nobody has said one.
-
-    Attributes
-    ----------
-    margin_year : tuple or None
-        What an active customer leaves in a year.
-    contact_cost : tuple or None
-        Of one contact.
-    delay_day : tuple or None
-        Of one day of waiting of one case.
-    customer_hour : tuple or None
-        Of the customer's own time.
-    """
-
-    margin_year: tuple | None = None
-    contact_cost: tuple | None = None
-    delay_day: tuple | None = None
-    customer_hour: tuple | None = None
-
-    @classmethod
-    def of(cls, assumptions):
-        """Those that a table of assumptions holds and nobody rejected.
-
-        Parameters
-        ----------
-        assumptions : DataFrame
-            As ``charter.inputs.ASSUMPTION``: parameter, low, mode, high, status; the first row of each parameter counts.
-
-        Returns
-        -------
-        Prices
-        """
-        kept = assumptions[(assumptions["status"] != "rejected") & assumptions["parameter"].isin(PARAMETERS)]
-        first = kept.dropna(subset="mode").drop_duplicates("parameter")
-        return cls(**{row["parameter"]: _ends(row) for row in first.to_dict("records")})
-
-    @property
-    def missing(self):
-        """Prices that nobody has said and that are part of the cost."""
-        return tuple(name for name in PARAMETERS[:3] if getattr(self, name) is None)
-
-    def at(self, name, end):
-        """A price at its low, most likely or high end; 0 where there is none."""
-        price = getattr(self, name)
-        return 0.0 if price is None else price[ENDS.index(end)]
 
 
 def costs(passages, restrictions, prices):
@@ -138,8 +87,3 @@ def _parts(row, prices, end):
         "contact": contacts * prices.at("contact_cost", end),
         "delay": row["wait_days"] * prices.at("delay_day", end),
     }
-
-
-def _ends(row):
-    mode = float(row["mode"])
-    return tuple(mode if pd.isna(row[end]) else float(row[end]) for end in ENDS)

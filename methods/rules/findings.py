@@ -49,7 +49,8 @@ def trace(result, provenance):
         *(
             _finding(
                 f"clause.{row['clause_id']}", "trace.finding.clause", provenance,
-                {"obligation": row["obligation"], "ref": cited(row)}, value=1, n=1, scope=row["clause_id"], **numbers,
+                {"obligation": row["obligation"], "ref": cited(row)}, value=1, n=1, scope=row["clause_id"], gap="compliance",
+                target=0.0, about=(f"clause:{row['clause_id']}",), **numbers,
             )
             for row in open_.to_dict("records")
         ),
@@ -90,6 +91,7 @@ def _of_restriction(row, result, provenance):
     yield from _of_money(row, result, provenance, facts, scope)
     said = {"verdict": wording.verdict(language, row), "reason": wording.reason(language, row)}
     numbers = {"value": None, "n": row["reached"], "unit": "decision", "method": f"decision ladder: {row['verdict']}"}
+    numbers |= {"gap": "opportunity" if row["verdict"] == "drop" else "", "about": (f"restriction:{key}",)}
     yield _finding(f"verdict.{key}", "ledger.finding.verdict", provenance, facts | said, **numbers, **scope)
 
 
@@ -119,6 +121,7 @@ def table_health(health, provenance):
     """How many gaps a decision table has."""
     facts = {"count": len(health.gaps), "name": health.table.name}
     numbers = {"value": len(health.gaps), "n": health.cells, "unit": "count", "method": WHOLE_POPULATION}
+    numbers |= _without_faults(health.table, len(health.gaps))
     return (
         _finding(f"gaps.{health.table.id}", "table_health.finding.gaps", provenance, facts, scope=health.table.id, **numbers),
     )
@@ -147,10 +150,16 @@ def replay(result, table, provenance):
             unit="fraction",
             method=f"share, {share.method}",
             scope=table.id,
+            **_without_faults(table, share.successes),
         )
         for name, share in shares.items()
         if share is not None and share.n
     )
+
+
+def _without_faults(table, count):
+    """A decision table is asked to have no fault at all."""
+    return {"gap": "coverage" if count else "", "target": 0.0, "about": (f"decision_table:{table.id}",)}
 
 
 def _ends(row, name):

@@ -19,7 +19,7 @@ import pandas as pd
 from scipy import stats
 
 from methods.errors import MethodError
-from methods.rules.costs import Prices
+from methods.event_log.prices import Prices
 
 VERDICTS = ("drop", "trial", "undecided", "keep", "keep_by_law")
 REASONS = ("law", "no_norms", "not_in_log", "no_outcome", "too_few", "no_loss", "pays", "does_not_pay", "either", "deters")

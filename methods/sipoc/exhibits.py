@@ -7,8 +7,16 @@ from methods.exhibits.grid import Grid, GridColumn
 from methods.exhibits.sipoc_map import SipocBox, SipocMap
 from methods.exhibits.small_cells import small_cells
 from methods.sipoc.completeness import ASPECTS
-from methods.sipoc.findings import UNSAID, as_given, completeness_findings, measured_text, required_text, requirement_findings
-from methods.sipoc.requirements import VERDICTS, without_small
+from methods.sipoc.findings import (
+    UNSAID,
+    as_given,
+    completeness_findings,
+    measured_text,
+    range_text,
+    required_text,
+    requirement_findings,
+)
+from methods.sipoc.requirements import VERDICTS, WHYS, without_small
 
 HEADINGS = ("suppliers", "inputs", "process", "outputs", "customers")
 NAMED = 3
@@ -47,6 +55,8 @@ def sipoc_map(sipoc, requirements, process, provenance):
     }
     takeaways = [say("sipoc.map.takeaway.unmet", items=unmet)] if unmet else []
     takeaways += [say("sipoc.map.takeaway.unmeasured", count=len(missing), items=missing[:NAMED])] if missing else []
+    twice = _from_several(sipoc.flows)
+    takeaways += [say("sipoc.map.takeaway.redundant", count=len(twice), items=twice[:NAMED])] if twice else []
     return Exhibit(
         id="sipoc.map",
         title=_map_title(counts, name, say),
@@ -120,7 +130,8 @@ def requirements(result, provenance, *, confidence=0.95):
     counts = _counts(result)
     order = result["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     ordered = result.iloc[order.argsort(kind="stable")].to_dict("records")
-    facts = {"log": {"confidence": as_given(confidence, language, percent=True)}, "table": {}}
+    sure = {"confidence": as_given(confidence, language, percent=True)}
+    facts = {"log": sure, "kpi": sure, "table": {}}
     notes = [say(f"sipoc.requirements.note.{basis}", **facts[basis]) for basis in facts if basis in set(result["basis"])]
     return Exhibit(
         id="sipoc.requirements",
@@ -130,7 +141,7 @@ def requirements(result, provenance, *, confidence=0.95):
         body=_requirements_grid(ordered, language),
         provenance=provenance,
         alt=say("sipoc.requirements.alt", rows=len(result), **counts),
-        takeaways=(say("sipoc.requirements.takeaway", **counts),),
+        takeaways=(say("sipoc.requirements.takeaway", **counts), *_reasons(ordered, language)),
         notes=(*notes, *small_cells(language, len(few), provenance.min_cell)),
         findings=requirement_findings(result, provenance, confidence=confidence),
     )
@@ -154,6 +165,12 @@ def _map_body(sipoc, requirements, say):
         start=sipoc.start_event,
         end=sipoc.end_event,
     )
+
+
+def _from_several(flows):
+    """Inputs that more than one party supplies."""
+    parties = flows[flows["kind"] == "input"].groupby("item", sort=False)["party_id"].nunique()
+    return list(parties.index[parties > 1])
 
 
 def _item_box(item, verdict, say):
@@ -210,7 +227,7 @@ def _requirements_grid(ordered, language):
             required_text(row, language),
             _measured_with_range(row, language),
             None if pd.isna(row["n"]) else int(row["n"]),
-            language.say(f"sipoc.requirements.verdict.{row['verdict']}"),
+            _verdict(row, language),
         )
         for row in ordered
     )
@@ -220,4 +237,19 @@ def _requirements_grid(ordered, language):
 
 def _measured_with_range(row, language):
     text = measured_text(row, language)
-    return text if pd.isna(row["low"]) else f"{text} {language.range(row['low'], row['high'], percent=True)}"
+    return text if pd.isna(row["low"]) else f"{text} {range_text(row, language)}"
+
+
+def _verdict(row, language):
+    """The verdict; why nothing was measured where nothing was."""
+    said = language.say(f"sipoc.requirements.verdict.{row['verdict']}")
+    if row["verdict"] != "unmeasured":
+        return said
+    return language.say("sipoc.requirements.because", verdict=said, why=language.say(f"sipoc.requirements.why.{row['why']}"))
+
+
+def _reasons(rows, language):
+    """How many requirements were not measured for each reason, in the order of the reasons."""
+    counts = {why: sum(row["why"] == why for row in rows) for why in WHYS}
+    said = [language.say(f"sipoc.requirements.counted.{why}", count=count) for why, count in counts.items() if count]
+    return (language.say("sipoc.requirements.unmeasured", list=said),) if said else ()

@@ -10,6 +10,11 @@ from methods.exhibits.finding import Finding
 WHOLE_POPULATION = "count of the whole population"
 MOST_DECIMALS = 3
 UNSAID = "–"
+METHODS = {
+    "log": "share of cases, Wilson {confidence}%",
+    "kpi": "daily values of the indicator, {confidence}% interval",
+    "table": "figure from the table, no interval",
+}
 
 
 def completeness_findings(result, provenance):
@@ -69,26 +74,51 @@ def requirement_findings(result, provenance, *, confidence=0.95):
 
 
 def _finding(row, provenance, confidence):
-    is_share = not pd.isna(row["low"])
-    language = provenance.language
+    sure, language = not pd.isna(row["low"]), provenance.language
+    kind = "table" if not sure else "log" if is_share(row) else "kpi"
     facts = {"item": row["item"], "party": row["party"], "required": required_text(row, language)}
-    if is_share:
-        facts |= {"share": measured_text(row, language), "n": int(row["n"])}
-        facts |= {"range": language.range(row["low"], row["high"], percent=True)}
-    else:
-        facts |= {"measured": measured_text(row, language)}
+    facts |= {"share" if kind == "log" else "measured": measured_text(row, language)}
+    facts |= {"n": int(row["n"]), "range": range_text(row, language)} if sure else {}
     return Finding(
         id=f"sipoc.requirement.{row['flow_id']}",
-        statement=language.say(f"sipoc.requirements.finding.{'log' if is_share else 'table'}", **facts),
+        statement=language.say(f"sipoc.requirements.finding.{kind}", **facts),
         value=row["measured"],
-        low=row["low"] if is_share else None,
-        high=row["high"] if is_share else None,
+        low=row["low"] if sure else None,
+        high=row["high"] if sure else None,
         n=0 if pd.isna(row["n"]) else int(row["n"]),
-        unit="fraction" if is_share else _unit(row),
-        method=f"share of cases, Wilson {100 * confidence:g}%" if is_share else "figure from the table, no interval",
+        unit="fraction" if kind == "log" else _unit(row),
+        method=METHODS[kind].format(confidence=f"{100 * confidence:g}"),
         scope=row["flow_id"],
         inputs_hash=provenance.inputs_hash,
+        **_shortfall(row),
     )
+
+
+def _shortfall(row):
+    """What a requirement that is not met tells the register of gaps: which kind, what was asked, about what."""
+    sources = ((name, row.get(column)) for name, column in (("kpi", "ctq_kpi"), ("sla", "sla_id"), ("sipoc_flow", "flow_id")))
+    about = tuple(f"{name}:{value}" for name, value in sources if value is not None and not pd.isna(value))
+    asked = next((float(value) for value in (row["required"], *_missed(row)) if not pd.isna(value)), None)
+    return {"gap": "performance", "target": asked, "about": about} if row["verdict"] == "unmet" else {"about": about}
+
+
+def _missed(row):
+    """The bound that is missed stands first."""
+    low, high = row["spec_low"], row["spec_high"]
+    return (low, high) if not pd.isna(low) and row["measured"] < low else (high, low)
+
+
+def is_share(row):
+    """Whether what was measured is a fraction of cases."""
+    return row["basis"] == "log" or _unit(row) == "fraction"
+
+
+def range_text(row, language):
+    """The interval as a reader writes it; shares as percentages, anything else with as many decimals as three figures need."""
+    if is_share(row):
+        return language.range(row["low"], row["high"], percent=True)
+    figures = decimal.Decimal(repr(max(abs(row["low"]), abs(row["high"])))).adjusted()
+    return language.range(row["low"], row["high"], decimals=min(max(2 - figures, 0), MOST_DECIMALS))
 
 
 def measured_text(row, language):
@@ -106,7 +136,7 @@ def measured_text(row, language):
     """
     if row["measured"] is None or pd.isna(row["measured"]):
         return UNSAID
-    if row["basis"] == "log" or _unit(row) == "fraction":
+    if is_share(row):
         return language.percent(row["measured"])
     return _amount(row["measured"], row, language)
 

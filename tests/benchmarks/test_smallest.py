@@ -71,3 +71,11 @@ def test_a_log_is_read_whole_by_both_ways(root):
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
 
     assert (done.returncode, done.stdout.splitlines()[0][:12]) == (0, "9,000 events"), done.stderr
+
+
+def test_ways_pairs_and_waits_are_those_of_pandas_and_every_way_to_group_is_named(root):
+    command = [sys.executable, "-m", "benchmarks.routes", "--smallest"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+
+    ratios = [line for line in done.stdout.splitlines() if line.startswith("groupby(") and line.endswith(" 3")]
+    assert (done.returncode, len(ratios)) == (0, 8), done.stderr

@@ -6,7 +6,6 @@ Assumes  the exhibits of all notebooks are told to one reader, in one language
 """
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 import nbformat
 
 from methods.errors import NotebookError, Problem
-from methods.exhibits.exhibit import MEDIA_TYPE, SCHEMA
+from methods.exhibits.exhibit import MEDIA_TYPE, SCHEMA, content_hash
 from methods.tables import report
 from workbook.run.complete import shortfalls
 
@@ -76,12 +75,6 @@ def collect(notebooks, *, language):
     if problems:
         raise NotebookError("\n".join(report.line(problem, language) for problem in problems), problems)
     return tuple(item for item in found if item.payload["audience"] == "client")
-
-
-def content_hash(payload):
-    """The hash that a payload must carry as ``sha256``: of everything in it but that hash."""
-    content = {key: value for key, value in payload.items() if key != "sha256"}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False).encode()).hexdigest()
 
 
 def _exhibits_of(path, locale):

@@ -2,7 +2,8 @@
 
 In       ``engagement.yaml``, ``tables/``, ``data/`` and the extracts that the profile names
 Out      ``check_engagement``: everything that is wrong; ``open_engagement``: an ``Engagement`` that is sound and frozen
-Assumes  files are never written here; what several files that belong together were to become is finished first
+Assumes  files are never written here; what several files that belong together were to become is finished first; of what was
+         built only executed notebooks are read, for the notebooks that come after them
 """
 
 import functools
@@ -18,15 +19,18 @@ from methods.errors import Problem, TableError, UsageError
 from methods.event_log.cases import cases_of
 from methods.event_log.window import inside
 from methods.exhibits.exhibit import Provenance
+from methods.exhibits.finding import fingerprint
 from methods.language import Language
 from methods.tables import report
 from methods.tables.check import check_references, nearest
 from workbook import catalog
+from workbook.engagement.computed import Computed
 from workbook.engagement.confidential import confidential, outward
 from workbook.engagement.profile import FILE, Profile, read_profile, readers_locale
 from workbook.engagement.reading import decoded
 from workbook.engagement.table_files import UNREAD, TableFile, read_table, stray_files
 from workbook.engagement.text_index import text_index
+from workbook.engagement.upstream import READ, upstream
 from workbook.files import finish_writing
 from workbook.texts import language_for, terminal_locale
 
@@ -100,6 +104,13 @@ class Engagement:
     files : mapping of str to TableFile
     warnings : tuple of Problem
         What goes into the box of data limits.
+    findings : DataFrame
+        What the notebooks found that come before the one it was opened for, by the catalogue; columns as
+        ``workbook.engagement.upstream`` says. Empty for a notebook that comes after none.
+    upstream : DataFrame
+        ``notebook``, ``state`` and number of ``findings`` of each of them; which state, ``workbook.engagement.upstream`` says.
+    computed : Computed
+        For computations that take long: over several processes, and kept until what they rest on changes.
     """
 
     profile: Profile
@@ -107,19 +118,24 @@ class Engagement:
     tables: Tables
     files: Mapping[str, TableFile]
     warnings: tuple[Problem, ...]
+    findings: pd.DataFrame
+    upstream: pd.DataFrame
+    computed: Computed
 
     @property
     def window(self):
         """First and last day of the observation window, both included."""
         return self.profile.data_from, self.profile.data_to
 
-    def provenance(self, *names):
+    def provenance(self, *names, findings=False):
         """What an exhibit says about the tables it was computed from.
 
         Parameters
         ----------
         *names : str
             Tables; those without a file or without rows are not named, but count for the fingerprint.
+        findings : bool
+            Whether it was also computed from what earlier notebooks found.
 
         Returns
         -------
@@ -127,7 +143,12 @@ class Engagement:
         """
         read = [self.files[name] for name in names if name in self.files]
         sources = [self.language.say("source.file", file=file.label, count=file.rows) for file in read if file.rows]
-        digest = hashlib.sha256("".join(file.sha256 for file in read).encode()).hexdigest()[:16]
+        prints = [file.sha256 for file in read]
+        if findings:
+            prints.append(fingerprint(self.findings))
+            count = int((self.upstream["state"] == READ).sum())
+            sources += [self.language.say("source.findings", count=count, findings=len(self.findings))] if count else []
+        digest = hashlib.sha256("".join(prints).encode()).hexdigest()[:16]
         period = self.language.period(self.profile.data_from, self.profile.data_to)
         return Provenance(self.language, "; ".join(sources), period, digest, self.profile.min_cell)
 
@@ -163,13 +184,24 @@ def open_engagement(folder, language=None, notebook=None):
     if code not in reading.profile.languages:
         raise UsageError(reading.language.say("usage.language", v=code, list=", ".join(reading.profile.languages)))
     frames = {name: _in_language(frame, catalog.TABLES[name], code) for name, frame in reading.frames.items()}
+    before = _before(notebook, reading, code)
     return Engagement(
         reading.profile,
         language_for(reading.profile.locale(code), reading.folder / "texts"),
         Tables(**frames),
         reading.files,
         tuple(problem for problem in reading.outward if problem.code.startswith("W-")),
+        before.findings,
+        before.notebooks,
+        Computed(reading.folder),
     )
+
+
+def _before(notebook, reading, code):
+    """What the notebooks found that come before this one; none come before no notebook."""
+    names = catalog.chosen((notebook,))[0].after if notebook else ()
+    asked = {known.name for known in catalog.chosen(reading.profile.notebooks)}
+    return upstream(reading.folder, names, asked=asked, language=code, locale=reading.profile.locale(code))
 
 
 def read_folder_profile(folder, languages=()):

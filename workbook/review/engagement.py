@@ -35,7 +35,7 @@ class Review:
         return 0 if self.passed else ReviewError.exit_code
 
 
-def review_engagement(folder, *, languages=(), cell_timeout=120.0, report_notebook=None, witnesses=None):
+def review_engagement(folder, *, languages=(), cell_timeout=600.0, report_notebook=None, witnesses=None):
     """Re-run the executed notebooks of an engagement and compare.
 
     Parameters

@@ -17,7 +17,7 @@ def run_engagement(
     only=(),
     languages=(),
     settings=(),
-    cell_timeout=120.0,
+    cell_timeout=600.0,
     time_limit=600.0,
     report_cell=None,
     jobs=None,

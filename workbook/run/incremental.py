@@ -17,6 +17,7 @@ from workbook.engagement import database
 from workbook.engagement.extract import file_of, label_of
 from workbook.engagement.profile import FILE
 from workbook.engagement.pseudonyms import mark_of
+from workbook.engagement.upstream import executed
 from workbook.run.fingerprint import of_file, of_files, of_value
 
 OF_NO_NOTEBOOK = {"notebooks", "parameters", "sources"}  # each notebook has its own parameters and its own tables' sources
@@ -77,6 +78,28 @@ class Inputs:
             **{f"table {name}": self.table(name) for name in sorted(names) if self.exists(name)},
             **({"files": self.files} if further else {}),
         }
+
+    def upstream(self, notebook, language):
+        """The parts that come from notebooks before it: what lies there now, which is what it will read.
+
+        Parameters
+        ----------
+        notebook : Notebook
+        language : str
+
+        Returns
+        -------
+        dict of str to str
+            ``upstream NAME``: empty for a notebook that was not executed or does not belong to the engagement.
+
+        Raises
+        ------
+        OSError
+            A file cannot be read.
+        """
+        asked = {known.name for known in catalog.chosen(self._profile.notebooks)}
+        places = {name: executed(self.folder, language, name) for name in notebook.after}
+        return {f"upstream {name}": of_file(place) if name in asked and place.is_file() else "" for name, place in places.items()}
 
     def of_check(self):
         """What the check of the tables reads: everything of the engagement.

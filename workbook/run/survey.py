@@ -44,7 +44,7 @@ class Choice:
     languages: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     force: bool = False
-    cell_timeout: float = 120.0
+    cell_timeout: float = 600.0
     time_limit: float = 600.0
     memory: int | None = None
     deliver: Callable | None = None

@@ -15,7 +15,7 @@ from workbook.catalog import Notebook
 from workbook.engagement.profile import FILE
 from workbook.parameters import check, from_words
 
-OF_THE_RUN = ("parameter ", "upstream ")
+OF_THE_RUN = "parameter "
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Unit:
         Language.
     parameters : dict of str to object
     parts : dict of str to str
-        Of its key, without what comes from notebooks before it.
+        Of its key; what comes from notebooks before it is added when they are done.
     size : int
         Bytes of the tables it reads.
     """
@@ -81,7 +81,7 @@ def units(seen, choice, inputs):
     for notebook in seen.notebooks:
         own = {parameter.name: values[parameter.name] for parameter in notebook.parameters}
         parts, size = inputs.of_notebook(notebook, own), inputs.size((*notebook.needs, *notebook.uses))
-        made += [Unit(notebook, code, own, parts, size) for code in seen.codes]
+        made += [Unit(notebook, code, own, dict(parts), size) for code in seen.codes]
     return tuple(unit for code in seen.codes for unit in made if unit.code == code)
 
 
@@ -111,7 +111,7 @@ def out_of_date(seen, inputs, runs):
         f"{notebook.name} [{code}]"
         for code in seen.codes
         for notebook in asked
-        if not _is_sound(runs.get(code, {}).get(notebook.name), now[notebook.name])
+        if not _is_sound(runs.get(code, {}).get(notebook.name), now[notebook.name] | inputs.upstream(notebook, code))
     )
 
 

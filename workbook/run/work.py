@@ -215,8 +215,7 @@ class Work:
 
     def _decide(self, unit):
         record = self._record(unit.notebook.name, unit.code)
-        for name in unit.notebook.after:
-            unit.parts[f"upstream {name}"] = (self._record(name, unit.code) or {}).get("sha256", "")
+        unit.parts.update(self._inputs.upstream(unit.notebook, unit.code))
         why = reasons(record, unit.parts, self._seen.folder / unit.place, force=self._choice.force)
         if why:
             self._why[unit] = why

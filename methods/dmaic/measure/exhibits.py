@@ -1,17 +1,31 @@
 """Results of the measure phase as exhibits: titles chosen by the result, bodies, notes.
 
 In       results of this room, the promise they speak of, the provenance of their data
-Out      ``share_by_group``, ``run_chart``, ``individuals``, ``durations``, ``capability``: one ``Exhibit`` each
+Out      ``share_by_group``, ``run_chart``, ``individuals``, ``durations``, ``capability``: one ``Exhibit`` each; and, from
+         their own modules, ``collection_plan``, ``systems``, ``gage_rr``, ``agreement``, ``sigma``, ``baseline`` and ``tollgate``
 Assumes  the language holds the texts ``dmaic_measure.*``
 """
 
-from methods.dmaic.measure import bodies, chart_sentences, findings, sentences
-from methods.dmaic.measure.wording import counted_points, each, limits, reason, round_percent, time
+from methods.dmaic.define.tollgate import tollgate_exhibit
+from methods.dmaic.measure import (
+    baseline_exhibits,
+    bodies,
+    chart_sentences,
+    collection_exhibits,
+    findings,
+    sentences,
+    study_exhibits,
+)
+from methods.dmaic.measure.wording import counted_points, each, limits, only, reason, round_percent, time
 from methods.exhibits.dots import Dots
 from methods.exhibits.exhibit import Exhibit
 from methods.exhibits.note import Note
 from methods.exhibits.series import Series
 from methods.exhibits.small_cells import small_cells
+
+collection_plan, sigma, baseline = collection_exhibits.collection_plan, baseline_exhibits.sigma, baseline_exhibits.baseline
+systems, gage_rr, agreement = study_exhibits.systems, study_exhibits.gage_rr, study_exhibits.agreement
+tollgate = tollgate_exhibit
 
 
 def share_by_group(result, promise, provenance):
@@ -213,6 +227,8 @@ def capability(result, promise, provenance):
         facts = {"reason": reason(language, result)}
     else:
         facts |= {"ppk": language.number(found["ppk"], 2), "bound": language.number(found["ppk_lower_bound"], 2)}
+    if found["verdict"] == "descriptive_only":
+        facts["reasons"] = only(language, result.warnings)
     title = language.say(f"dmaic_measure.capability.title.{found['verdict']}", **facts)
     limit = time(language, promise.limit, promise)
     observed = {"observed": language.number(found["observed_ppm"]), "allowed": sentences.allowed_ppm(promise, language)}

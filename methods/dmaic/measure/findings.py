@@ -5,11 +5,14 @@ Out      tuples of ``Finding``, ids ``dmaic_measure.…``
 Assumes  the language holds the texts ``dmaic_measure.finding.*``
 """
 
+from dataclasses import replace
+
 from methods.dmaic.measure.wording import (
     counted_points,
     group_facts,
     how,
     limits,
+    only,
     p_value,
     reason,
     round_percent,
@@ -41,12 +44,21 @@ def shares(result, promise, provenance):
     language = provenance.language
     facts = {"promise": promise.name, "required": round_percent(language, promise.required)}
     total = _share("share_total", result.total, promise.sla_id, provenance, result.confidence, **facts)
+    total = replace(total, **_asked(promise, result.total.high))
+    worst = _worst(result, provenance)
+    worst = replace(worst, **_asked(promise, worst.high))
     other = promise.share_on_other_clock(confidence=result.confidence)
     if other is None or not other.n:
-        return (total, _worst(result, provenance))
+        return (total, worst)
     clock = "calendar" if promise.clock == "business" else "business"
     on_other = _share("share_other_clock", other, promise.sla_id, provenance, result.confidence, text=f"other_clock.{clock}")
-    return (total, _worst(result, provenance), on_other)
+    return (total, worst, on_other)
+
+
+def _asked(promise, high):
+    """A share whose whole interval lies below what was promised falls short."""
+    short = high is not None and high < promise.required
+    return {"gap": "performance" if short else "", "target": float(promise.required), "about": (f"sla:{promise.sla_id}",)}
 
 
 def shift(runs, points, promise, provenance):
@@ -154,8 +166,13 @@ def capability(result, promise, provenance):
         "count": found["n"],
         "method": how(language, result),
     }
-    text = "capability_descriptive" if found["verdict"] == "descriptive_only" else "capability"
-    bounds = {"value": found["ppk"], "low": found["ppk_low"], "high": found["ppk_high"]}
+    text = "capability"
+    if found["verdict"] == "descriptive_only":
+        text, facts["reasons"] = "capability_descriptive", only(language, result.warnings)
+    bounds = {"value": found["ppk"], "low": found["ppk_low"], "high": found["ppk_high"], "target": float(found["minimum"])}
+    sure = found["verdict"] != "descriptive_only" and found["ppk_high"] is not None
+    short = sure and found["ppk_high"] < found["minimum"]
+    bounds |= {"gap": "performance" if short else "", "about": (f"sla:{promise.sla_id}",)}
     method = f"Ppk, {result.method['path']}; interval: {result.method['ppk_interval']}"
     return (_finding("capability", provenance, facts, text=text, method=method, **bounds, **numbers),)
 

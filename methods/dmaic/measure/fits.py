@@ -43,6 +43,8 @@ class Fit:
         Share of samples simulated from the fit, and fitted again, that lie at least as far from their own fit.
     quantiles : tuple of float
         0.135%, 50% and 99.865%: the median and the normal distribution's three sigma on both sides.
+    distance : float
+        Kolmogorov and Smirnov's: the largest difference between the fit and the share of values up to a point.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Fit:
     statistic: float | None
     p_value: float
     quantiles: tuple[float, float, float]
+    distance: float
 
 
 def fit_candidates(values, *, seed, resamples=RESAMPLES):
@@ -132,6 +135,7 @@ def _fit(name, values, seed, resamples):
         statistic=finite(distance),
         p_value=_p_value(family, arguments, distance, size=min(values.size, LARGEST_SIMULATED), seed=seed, resamples=resamples),
         quantiles=tuple(family.distribution.ppf(PROBABILITIES, *arguments).tolist()),
+        distance=float(stats.kstest(values, family.distribution.cdf, args=arguments).statistic),
     )
 
 

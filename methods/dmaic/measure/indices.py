@@ -1,10 +1,12 @@
 """How many spreads fit between the process and its limits, under a normal distribution?
 
 In       mean, sigma and a specification; an index, n and degrees of freedom for its interval
-Out      ``normal_indices``, ``cpm``, their intervals; ``tails``, the share expected beyond the limits, and its ``z_bench``
+Out      ``normal_indices``, ``cpm`` in both forms, ``off_centre``, their intervals; ``tails``, the share expected beyond the
+         limits, and its ``z_bench``
 Assumes  a stable process and normal values
 Source   Montgomery, Introduction to Statistical Quality Control, 7th ed., sections 8.2 and 8.3; NIST/SEMATECH e-Handbook 6.1.6;
-         Bissell (1990), Applied Statistics 39(3); one-sided interval by the noncentral t distribution
+         Bissell (1990), Applied Statistics 39(3); Cpm of Chan, Cheng and Spiring (1988), Journal of Quality Technology 20(3);
+         one-sided interval by the noncentral t distribution
 """
 
 import math
@@ -60,6 +62,41 @@ def cpm(mean, deviation, specification):
     if not specification.two_sided or specification.target is None:
         return None
     return (specification.upper - specification.lower) / (6 * math.hypot(deviation, mean - specification.target))
+
+
+def cpm_of_moment(values, specification):
+    """Capability about the target from the mean square about it: None unless both limits and a target are set.
+
+    Parameters
+    ----------
+    values : ndarray of float
+        Without missing values, at least two.
+    specification : Specification
+
+    Returns
+    -------
+    float or None
+        ``(upper - lower) / (6 sqrt(sum (x - target)^2 / (n - 1)))``; None also when every value is on target.
+    """
+    if not specification.two_sided or specification.target is None:
+        return None
+    away = values - specification.target
+    moment = float(away @ away) / (values.size - 1)
+    return (specification.upper - specification.lower) / (6 * math.sqrt(moment)) if moment > 0 else None
+
+
+def off_centre(mean, specification):
+    """How far the mean is from the middle of the limits, as a share of half their width: None with one limit.
+
+    Examples
+    --------
+    >>> from methods.dmaic.measure.specification import Specification
+    >>> round(off_centre(16, Specification(8, 20)), 4)
+    0.3333
+    """
+    if not specification.two_sided:
+        return None
+    return abs((specification.upper + specification.lower) / 2 - mean) / ((specification.upper - specification.lower) / 2)
 
 
 def both_interval(index, freedom, *, confidence=0.95):

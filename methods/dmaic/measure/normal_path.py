@@ -1,21 +1,15 @@
-"""Capability of values that may be treated as normal: overall indices, and within indices when time order is known.
+"""Capability of values that may be treated as normal: overall indices, and within indices where sigma within is known.
 
-In       values, a specification
+In       values, a specification, and what ``within`` says of the short-term variation
 Out      ``Path``, what either path hands to ``capability``; ``normal_path``
-Assumes  normal values; for the within sigma also that they stand in time order
-Source   formulas and their sources in ``methods.dmaic.measure.indices``; degrees of freedom 0.62 per moving range after
-         Wheeler (1995), Advanced Topics in Statistical Process Control, chapter 3
+Assumes  normal values; for the within indices also that they stand in time order or in subgroups
+Source   formulas and their sources in ``methods.dmaic.measure.indices`` and ``methods.dmaic.measure.within``
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from methods.dmaic.measure import indices
-from methods.statistics.constants import d2
-
-FREEDOM_PER_RANGE = 0.62
 
 
 @dataclass(frozen=True)
@@ -28,16 +22,16 @@ class Path:
     fits: tuple = field(default=())
 
 
-def normal_path(ordered, specification, *, within, confidence, bound):
+def normal_path(present, specification, *, within, confidence, bound):
     """Indices under a normal distribution.
 
     Parameters
     ----------
-    ordered : ndarray of float
-        NaN where a value is missing; no moving range is formed across it.
+    present : ndarray of float
+        Without missing values.
     specification : Specification
-    within : bool
-        Whether the values stand in time order, so that Cp and Cpk have a meaning.
+    within : Within or None
+        None where neither time order nor subgroups are known: there is no Cp and Cpk then.
     confidence, bound : float
         Of the two-sided intervals and of the one-sided lower bound of Ppk.
 
@@ -46,20 +40,24 @@ def normal_path(ordered, specification, *, within, confidence, bound):
     Path
         Warning ``zero_within_variation`` when neighbours never differ: there is no Cp and Cpk then.
     """
-    present = ordered[~np.isnan(ordered)]
     overall, method = _overall(present, specification, confidence, bound)
-    if not within:
+    if within is None:
         return Path(overall, (), method)
-    inner, warnings = _within(ordered, present, specification, confidence)
-    names = {"sigma_within": "mr", "cp_interval": "chi-square, 0.62 degrees of freedom per range", "cpk_interval": "Bissell"}
-    return Path({**overall, **inner}, warnings, {**method, **names})
+    method |= {
+        "sigma_within": within.estimator,
+        "cp_interval": "chi-square, degrees of freedom as df_within",
+        "cpk_interval": "Bissell",
+    }
+    if not within.sigma:
+        return Path(overall, ("zero_within_variation",), method)
+    return Path({**overall, **_within(present, within, specification, confidence)}, (), method)
 
 
 def _overall(present, specification, confidence, bound):
     n, mean, sigma = present.size, float(present.mean()), float(present.std(ddof=1))
     overall = indices.normal_indices(mean, sigma, specification)
-    expected = indices.tails(mean, sigma, specification)
-    interval, lowest, interval_name = _worst_interval(overall["worst"], n, specification, confidence, bound)
+    interval, lowest, interval_name = worst_interval(overall["worst"], n, specification, confidence, bound)
+    bissell = indices.bissell_interval(overall["worst"], n, n - 1, confidence=confidence)
     pp_low, pp_high = indices.both_interval(overall["both"], n - 1, confidence=confidence)
     found = {
         "pp": overall["both"],
@@ -70,18 +68,38 @@ def _overall(present, specification, confidence, bound):
         "ppk": overall["worst"],
         "ppk_low": interval[0],
         "ppk_high": interval[1],
+        "ppk_bissell_low": bissell[0],
+        "ppk_bissell_high": bissell[1],
         "ppk_lower_bound": lowest,
         "cpm": indices.cpm(mean, sigma, specification),
-        "expected_ppm": expected["total"],
-        "expected_ppm_below": expected["below"],
-        "expected_ppm_above": expected["above"],
-        "z_bench": expected["z_bench"],
+        "cpm_moment": indices.cpm_of_moment(present, specification),
+        "off_centre": indices.off_centre(mean, specification),
+        **expected(indices.tails(mean, sigma, specification)),
         "distribution": "normal",
     }
     return found, {"path": "normal", "pp_interval": "chi-square", "ppk_interval": interval_name}
 
 
-def _worst_interval(worst, n, specification, confidence, bound):
+def expected(tails):
+    """The tails of a distribution under the names of the result."""
+    named = {"expected_ppm": "total", "expected_ppm_below": "below", "expected_ppm_above": "above", "z_bench": "z_bench"}
+    return {name: tails[part] for name, part in named.items()}
+
+
+def worst_interval(worst, n, specification, confidence, bound):
+    """Interval and lower bound of Ppk, and what they are called: exact with one limit, Bissell's with two.
+
+    Parameters
+    ----------
+    worst : float
+    n : int
+    specification : Specification
+    confidence, bound : float
+
+    Returns
+    -------
+    tuple of (tuple, float or None, str)
+    """
     if not specification.two_sided:
         exact = indices.noncentral_interval(worst, n, confidence=confidence)
         lowest = indices.noncentral_interval(worst, n, confidence=2 * bound - 1)[0]
@@ -91,15 +109,10 @@ def _worst_interval(worst, n, specification, confidence, bound):
     return interval, indices.bissell_interval(worst, n, n - 1, confidence=2 * bound - 1)[0], "Bissell"
 
 
-def _within(ordered, present, specification, confidence):
-    ranges = np.abs(np.diff(ordered))
-    ranges = ranges[~np.isnan(ranges)]
-    sigma = float(ranges.mean()) / d2(2) if ranges.size else 0.0
-    if sigma == 0:
-        return {}, ("zero_within_variation",)
-    mean, n, freedom = float(present.mean()), present.size, FREEDOM_PER_RANGE * ranges.size
+def _within(present, within, specification, confidence):
+    mean, n, sigma, freedom = float(present.mean()), present.size, within.sigma, within.freedom
     index = indices.normal_indices(mean, sigma, specification)
-    expected = indices.tails(mean, sigma, specification)
+    tails = indices.tails(mean, sigma, specification)
     cp_low, cp_high = indices.both_interval(index["both"], freedom, confidence=confidence)
     cpk_low, cpk_high = indices.bissell_interval(index["worst"], n, freedom, confidence=confidence)
     return {
@@ -113,6 +126,7 @@ def _within(ordered, present, specification, confidence):
         "cpk": index["worst"],
         "cpk_low": cpk_low,
         "cpk_high": cpk_high,
-        "expected_ppm_within": expected["total"],
-        "z_bench_within": expected["z_bench"],
-    }, ()
+        "cpm_within": indices.cpm(mean, sigma, specification),
+        "expected_ppm_within": tails["total"],
+        "z_bench_within": tails["z_bench"],
+    }

@@ -4,21 +4,20 @@ In       three quantiles (0.135%, 50%, 99.865%) of a fitted distribution or of t
 Out      ``percentile_indices``, ``empirical_quantiles``, ``bootstrap_worst``
 Assumes  a stable process. There is no within sigma here, hence no Cp and Cpk
 Source   ISO 22514-4:2016, percentile method; quantiles of type 6 in Hyndman and Fan (1996), The American Statistician 50(4);
-         percentile bootstrap of Efron and Tibshirani (1993), chapter 13
+         percentile bootstrap of Efron and Tibshirani (1993), chapter 13; samples smaller than the data: Bickel, Götze and van
+         Zwet (1997), Statistica Sinica 7(1)
 """
 
-import functools
-import warnings
+import math
 
 import numpy as np
-from scipy import stats
 
 from methods.dmaic.measure.fits import PROBABILITIES, fitted_quantiles
 from methods.statistics.result import finite
 
 LEAST_FOR_EMPIRICAL = 1000
 RESAMPLES = 400
-VALUES_PER_BATCH = 1_000_000
+MOST_FITTED = 10_000
 
 
 def percentile_indices(quantiles, specification):
@@ -59,6 +58,10 @@ def empirical_quantiles(values, axis=None):
 def bootstrap_worst(values, specification, *, family, seed, confidence=0.95, bound=0.90, resamples=RESAMPLES):
     """Interval of the worst index (Ppk), by drawing the values again and computing it anew.
 
+    Of the values' own quantiles nothing but their ranks is drawn: how far up the k-th smallest of n values drawn with replacement
+    lies is known, and sorting the values once is enough. Fits to more than ``MOST_FITTED`` values are drawn from as many and
+    their distances from the index narrowed by the root of the ratio.
+
     Parameters
     ----------
     values : ndarray of float
@@ -75,35 +78,35 @@ def bootstrap_worst(values, specification, *, family, seed, confidence=0.95, bou
     tuple of (float or None)
         Low, high, lower bound; None when the index of a sample cannot be computed.
     """
-    worst = functools.partial(_worst, specification=specification, family=family)
-    drawn = _drawn(values, worst, resamples, seed)
-    if not np.isfinite(drawn).all():
+    chance = np.random.default_rng(seed)
+    if family is None:
+        drawn, narrowed = _ranked(np.sort(values), resamples, chance), 1.0
+    else:
+        size = min(values.size, MOST_FITTED)
+        drawn = [fitted_quantiles(family, values[chance.integers(values.size, size=size)]) for _ in range(resamples)]
+        narrowed = math.sqrt(size / values.size)
+    found = [percentile_indices(three, specification)["worst"] for three in drawn]
+    if not all(index is not None and math.isfinite(index) for index in found):
         return None, None, None
     tail = (1 - confidence) / 2
-    return tuple(finite(number) for number in np.quantile(drawn, (tail, 1 - tail, 1 - bound)))
+    ends = np.quantile(found, (tail, 1 - tail, 1 - bound))
+    if narrowed < 1:
+        index = percentile_indices(fitted_quantiles(family, values), specification)["worst"]
+        ends = index + narrowed * (ends - index)
+    return tuple(finite(number) for number in ends)
 
 
-def _drawn(values, statistic, resamples, seed):
-    with warnings.catch_warnings():
-        # A sample without spread has no index; the caller answers with None.
-        warnings.simplefilter("ignore", stats.DegenerateDataWarning)
-        return stats.bootstrap(
-            (values,),
-            statistic,
-            n_resamples=resamples,
-            method="percentile",
-            batch=max(1, VALUES_PER_BATCH // values.size),
-            vectorized=True,
-            rng=np.random.default_rng(seed),
-        ).bootstrap_distribution
-
-
-def _worst(samples, axis=-1, *, specification, family):
-    rows = np.atleast_2d(samples)
-    quantiles = [fitted_quantiles(family, row) for row in rows] if family else empirical_quantiles(rows, axis=-1).T
-    found = [percentile_indices(three, specification)["worst"] for three in quantiles]
-    numbers = np.array([np.nan if index is None else index for index in found])
-    return numbers if np.ndim(samples) > 1 else numbers[0]
+def _ranked(ordered, resamples, chance):
+    """The three quantiles of each sample: order statistics of uniform draws are sums of spacings, which are gamma variables."""
+    n = ordered.size
+    places = np.clip((n + 1) * np.array(PROBABILITIES), 1, n)
+    below = np.floor(places).astype(int)
+    ranks = np.unique(np.concatenate([below, np.minimum(below + 1, n)]))
+    spacings = chance.gamma(np.diff([0, *ranks, n + 1]), size=(resamples, ranks.size + 1))
+    sums = spacings.cumsum(axis=1)
+    drawn = ordered[np.minimum((n * sums[:, :-1] / sums[:, -1:]).astype(int), n - 1)]
+    under, over = (drawn[:, np.searchsorted(ranks, rank)] for rank in (below, np.minimum(below + 1, n)))
+    return under + (places - below) * (over - under)
 
 
 def _over(high, low, spread):

@@ -104,8 +104,10 @@ def capability_takeaways(result, promise, language):
         language.say("dmaic_measure.capability.takeaway.observed", **observed),
         language.say("dmaic_measure.capability.takeaway.two_demands", minimum=minimum, allowed=allowed),
     ]
-    if "descriptive_only" in result.warnings:
+    if "not_stable" in result.warnings:
         takeaways.append(language.say("dmaic_measure.capability.takeaway.unstable"))
+    elif "measurement_not_assessed" in result.warnings:
+        takeaways.append(language.say("dmaic_measure.capability.takeaway.untested"))
     return tuple(takeaways)
 
 
@@ -126,6 +128,8 @@ def capability_notes(result, promise, language):
         notes.append(_note(language, "coarse"))
     if "stability_not_assessed" in codes:
         notes.append(_note(language, "not_assessed"))
+    if "measurement_marginal" in codes:
+        notes.append(_note(language, "marginal"))
     open_ = promise.count("open_past_limit")
     opened = [_note(language, "open", count=open_)] if open_ else []
     return (*notes, *opened, *counted(language, promise, "not_due"), *counted(language, promise, "left"))

@@ -10,6 +10,7 @@ from methods.dmaic.measure.percentiles import LEAST_FOR_EMPIRICAL
 
 PLACES = {"d": 2, "h": 1, "min": 0}
 SMALLEST_P = 0.001
+DESCRIBING = ("not_stable", "stability_not_assessed", "measurement_rejected", "measurement_not_assessed")
 INTERVALS = {"noncentral t": "noncentral_t", "Bissell": "bissell"}
 
 
@@ -112,6 +113,23 @@ def point_labels(language, points):
         return list(points.table.label)
     pairs = zip(points.table.start, points.table.label, strict=True)
     return [language.day(start.date()) + label[len("2026-01-05") :] for start, label in pairs]
+
+
+def only(language, codes):
+    """Why an index only describes, in words: of the warnings of ``capability`` those that say so.
+
+    Parameters
+    ----------
+    language : Language
+    codes : collection of str
+
+    Returns
+    -------
+    str
+        Empty where it may be judged.
+    """
+    said = [language.say(f"dmaic_measure.capability.only.{code}") for code in DESCRIBING if code in codes]
+    return language.enumeration(said) if said else ""
 
 
 def reason(language, result):

@@ -1,7 +1,8 @@
 """Is there a pattern in time that chance does not explain, before any control limit is drawn?
 
 In       values in time order
-Out      ``run_chart``: the median as centre, the longest run and the crossings with their limits, and the classical runs tests
+Out      ``run_chart``: the median as centre, or one that is given, the longest run and the crossings with their limits, and the
+         classical runs tests
 Assumes  neighbours do not depend on each other. Missing values are left out, and a run continues over them
 Source   Anhøj and Olesen (2014), PLoS ONE 9(11), for longest run and crossings; Wald and Wolfowitz (1940) for runs about the
          median (clustering, mixtures) and Levene (1952) for runs up and down (trend, oscillation), both without continuity
@@ -27,8 +28,8 @@ METHOD = {
 }
 
 
-def run_chart(values, *, labels=None, at=None):
-    """Runs about the median, with the signals of a shift.
+def run_chart(values, *, labels=None, at=None, centre=None):
+    """Runs about the median, or another centre, with the signals of a shift.
 
     Parameters
     ----------
@@ -37,12 +38,14 @@ def run_chart(values, *, labels=None, at=None):
     labels : sequence of str, optional
     at : sequence of moments or numbers, optional
         Time of each value, to sort by.
+    centre : float, optional
+        Without it the median: the median of a baseline, say.
 
     Returns
     -------
     Result
-        ``table``: label, value, side (1 above, -1 below, 0 on the median; missing value: 0).
-        ``values``: n, n_missing, n_useful, median; longest_run, longest_run_max, crossings, crossings_min; run_signal,
+        ``table``: label, value, side (1 above, -1 below, 0 on the centre; missing value: 0).
+        ``values``: n, n_missing, n_useful, median, centre; longest_run, longest_run_max, crossings, crossings_min; run_signal,
         crossings_signal and signal (either); runs_about_median, expected_runs, runs_sd, runs_z, p_clustering, p_mixtures,
         p_two_sided; runs_up_down, expected_up_down, up_down_z, p_trend, p_oscillation.
         With fewer than ten useful points the signals are None and ``too_few_useful`` is warned; a series that never varies
@@ -56,24 +59,27 @@ def run_chart(values, *, labels=None, at=None):
     sequence = in_order(values, labels=labels, at=at)
     present = sequence.present
     median = float(np.median(present))
-    sides = _sides(sequence.values, median)
+    middle = median if centre is None else float(centre)
+    sides = _sides(sequence.values, middle)
     useful = sides[sides != 0]
     numbers = {
         "n": int(present.size),
         "n_missing": int(sequence.values.size - present.size),
         "n_useful": int(useful.size),
         "median": median,
+        "centre": middle,
         **_shift(useful),
         **_runs_about_median(useful),
         **_runs_up_and_down(present),
     }
-    table = pd.DataFrame({"label": list(sequence.labels), "value": sequence.values, "side": sides})
-    return Result(numbers, table, (*sequence.warnings, *_warnings(present, useful)), METHOD)
+    table = pd.DataFrame({"label": sequence.label_column, "value": sequence.values, "side": sides})
+    method = METHOD if centre is None else METHOD | {"centre": "given", "useful": "points not on the centre"}
+    return Result(numbers, table, (*sequence.warnings, *_warnings(present, useful)), method)
 
 
-def _sides(values, median):
-    away = values - median
-    on_the_line = np.isnan(away) | (np.abs(away) <= 1e-12 * max(1.0, abs(median)))
+def _sides(values, centre):
+    away = values - centre
+    on_the_line = np.isnan(away) | (np.abs(away) <= 1e-12 * max(1.0, abs(centre)))
     return np.where(on_the_line, 0, np.sign(away)).astype(int)
 
 

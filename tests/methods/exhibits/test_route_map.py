@@ -1,5 +1,7 @@
 """Which step follows which."""
 
+from itertools import pairwise
+
 import pytest
 from matplotlib.patches import PathPatch
 
@@ -60,6 +62,49 @@ def test_every_count_and_wait_is_on_the_figure(size, language, texts_of):
     words = [text for text, *_ in texts_of(draw(BODY, language("es"), size))]
 
     assert {"90 · 2,0 d", "10 · 7,0 d", "fin: 5", "5", "Ancho: casos   3 transiciones sin dibujar"} <= set(words)
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+BRANCHES = RouteMap(
+    (STOPS[0], Stop("b", "Resolver", 90, 0.5, open=12), *STOPS[2:]),
+    (Arc("", "a", 100), Arc("a", "b", 90, "2,0 d", share=0.9), Arc("a", "x", 7, share=0.07), Arc("b", "c", 78), Arc("c", "", 78)),
+    "k",
+)
+
+
+@pytest.mark.parametrize("size", [PAGE, SLIDE], ids=lambda size: size.name)
+def test_a_branch_tells_its_share_and_a_stop_its_open_cases(size, language, texts_of):
+    """90 of 100 passes go on; 7 branch off, with a decimal because they are few; 12 cases are still at the second stop."""
+    words = [plain(text) for text, *_ in texts_of(draw(BRANCHES, language("es"), size))]
+
+    assert {"90 (90 %) · 2,0 d", "7 (7,0 %)", "abiertos: 12"} <= set(words)
+
+
+def test_shares_and_open_cases_are_in_the_numbers_and_in_the_table(language):
+    lines = numbers(BRANCHES, language("es")).splitlines()
+    page = plain(html(BRANCHES, language("es")))
+
+    assert {"Recibir > Resolver: 90, 0.9 (2,0 d)", "Resolver > (abiertos): 12"} <= set(lines)
+    assert ("90,0 %" in page, "(abiertos)" in page) == (True, True)
+
+
+def test_a_label_of_cases_that_begin_later_lies_on_no_line(language, texts_of):
+    """Two ways lie left of b, and cases begin there too: their label stands over or under the arrow, not on a way."""
+    arcs = (Arc("", "a", 900), Arc("a", "b", 9), Arc("b", "c", 9), Arc("c", "b", 3), Arc("a", "c", 4), Arc("", "b", 220))
+    figure = draw(RouteMap(STOPS[:3], arcs, "k"), language("es"), PAGE)
+    (box,) = [box for text, *box in texts_of(figure) if text == "inicio: 220"]
+
+    to_pixels = figure.axes[0].transData.transform
+    assert [line for line in figure.axes[0].lines if _crosses(to_pixels(line.get_xydata()), *box)] == []
+
+
+def _crosses(points, left, bottom, right, top):
+    """Whether a chain of level and upright pieces goes through a rectangle."""
+    pieces = [(*sorted((a[0], b[0])), *sorted((a[1], b[1]))) for a, b in pairwise(points)]
+    return any(x0 < right and left < x1 and y0 < top and bottom < y1 for x0, x1, y0, y1 in pieces)
 
 
 def test_the_way_back_is_dashed(language):

@@ -13,8 +13,8 @@ def read(root):
     return lambda name: pd.read_csv(folder / f"{name}.csv", sep=";", decimal=",")
 
 
-def test_there_are_nine_gaps_eight_initiatives_and_seven_benefits(read):
-    assert [len(read(name)) for name in ("gap", "initiative", "benefit")] == [9, 8, 7]
+def test_there_are_eleven_gaps_eight_initiatives_and_seven_benefits(read):
+    assert [len(read(name)) for name in ("gap", "initiative", "benefit")] == [11, 8, 7]
 
 
 def test_the_clients_first_idea_closes_no_gap_and_is_kept_as_stopped(read):

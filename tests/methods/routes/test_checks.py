@@ -55,6 +55,22 @@ def test_one_route_is_regular_and_has_rules(tables, language):
     assert (no_rules.code, no_rules.row) == ("E-RTE-006", 2)
 
 
+def test_a_route_that_is_aimed_at_stands_beside_todays_and_may_name_what_no_log_knows(tables, rules):
+    """The target demands an archive that leaves no trace yet; of today's routes there is still one."""
+    routes = pd.concat([tables["route"].assign(state="current"), tables["route"].assign(route_id="RTE-2", state="target")])
+    both = pd.concat([tables["route_rule"], rules("must archive").assign(route_id="RTE-2")])
+
+    found = check_routes({**tables, "route": routes.set_axis([2, 3]), "route_rule": both.set_axis([2, 3])}, WINDOW)
+
+    assert found == []
+
+
+def test_two_regular_routes_of_today_are_one_too_many(tables):
+    routes = pd.concat([tables["route"].assign(state=None), tables["route"].assign(state="current")]).set_axis([2, 3])
+
+    assert [problem.code for problem in check_routes({**tables, "route": routes}, WINDOW)] == ["E-RTE-005"]
+
+
 def test_an_indispensable_restriction_has_a_name(typed):
     """Only the second says "indispensable restriction" without saying which."""
     causes = typed(EXCEPTION_CAUSE, """

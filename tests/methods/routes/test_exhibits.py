@@ -1,5 +1,7 @@
 """Results about routes as exhibits: what the titles, notes and findings say, word for word."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -150,6 +152,32 @@ def test_arcs_of_under_one_case_in_a_hundred_are_not_drawn_and_said(walks, prove
 
     assert "Pay" not in [stop.label for stop in exhibit.body.stops]
     assert plain(exhibit.body.left_out) == "No se dibujan 2 transiciones, cada una con menos del 1 % de los casos."
+
+
+def test_the_map_tells_which_share_takes_each_branch(hundred, provenance):
+    """5 of 100 go from check to repair; all 5 go from there to ship, which is no choice."""
+    shares = {(arc.start, arc.end): arc.share for arc in exhibits.route_map(follows.count(hundred), provenance("es")).body.arcs}
+
+    assert (shares["check", "repair"], shares["check", "ship"], shares["repair", "ship"]) == (0.05, 0.95, None)
+
+
+def test_the_map_tells_loops_and_where_open_cases_are(walks, provenance):
+    """Ten cases are checked twice in a row, five of them still open after it."""
+    lines = [f"A{k} {'active' if k < 5 else ''}: order 0, check 1, check 2" for k in range(10)]
+
+    body = exhibits.route_map(follows.count(walks("\n".join(lines))), provenance("es")).body
+
+    assert [(arc.start, arc.cases) for arc in body.arcs if arc.start == arc.end] == [("check", 10)]
+    assert {stop.id: stop.open for stop in body.stops} == {"order": 0, "check": 5}
+
+
+def test_few_open_cases_are_not_told(walks, provenance):
+    """Five are under ten."""
+    lines = [f"A{k} {'active' if k < 15 else ''}: order 0, check 1" for k in range(20)]
+
+    body = exhibits.route_map(follows.count(walks("\n".join(lines))), replace(provenance("es"), min_cell=10)).body
+
+    assert [stop.open for stop in body.stops] == [0, 0]
 
 
 def test_the_title_of_the_waits_names_the_transition_with_most_waiting(hundred, provenance):

@@ -29,3 +29,17 @@ def test_cases_that_pass_an_exception_are_counted_once(walks):
     result = follows.count(walks("A active: order 0, repair 2, order 3, repair 4\nB active: order 0, check 1"))
 
     assert (result.exceptional, result.n) == (1, 2)
+
+
+def test_cases_that_are_still_open_are_told_where_they_are(walks):
+    """B waits at pay; A has ended at check and waits nowhere."""
+    stops = follows.count(walks("A active: order 0, check 2\nB: order 0, pay 1")).stops
+
+    assert dict(zip(stops.log_name, stops.open, strict=True)) == {"order": 0, "check": 0, "pay": 1}
+
+
+def test_events_of_one_activity_in_a_row_repeat_it(walks):
+    """A is checked twice in a row; B is checked, pays, and is checked again, which is a return and no repetition."""
+    stops = follows.count(walks("A active: order 0, check 1, check 2\nB active: order 0, check 1, pay 2, check 3")).stops
+
+    assert dict(zip(stops.log_name, stops.repeating, strict=True)) == {"order": 0, "check": 1, "pay": 0}

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from methods.errors import MethodError
+from methods.event_log.prices import Prices
 from methods.rules import exhibits, table_exhibits
-from methods.rules.costs import Prices, costs
+from methods.rules.costs import costs
 from methods.rules.health import health
 from methods.rules.ledger import ledger
 from methods.rules.register import register

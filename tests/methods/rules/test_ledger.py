@@ -5,7 +5,8 @@ import pytest
 from scipy import stats
 
 from methods.errors import MethodError
-from methods.rules.costs import Prices, costs
+from methods.event_log.prices import Prices
+from methods.rules.costs import costs
 from methods.rules.ledger import cases_needed, ledger
 from methods.statistics.intervals import wilson
 

@@ -78,3 +78,98 @@ def promises():
 def sla():
     """The promise of SLA-1, with the share of cases that it requires."""
     return lambda share_required: pd.DataFrame({"sla_id": ["SLA-1"], "share_required": [share_required]})
+
+
+LINKED = {
+    "sipoc": """
+        sipoc_id | process_id  | state   | start_event | end_event | initiative_id
+        SIP-0    | PRC-SALE    | current | Pedido      | Cobrado   |
+        SIP-1    | PRC-CREDIT  | current | Pedido      | Admitido  |
+        SIP-2    | PRC-INSTALL | current | Firmado     | Activo    |
+        SIP-9    | PRC-INSTALL | target  | Firmado     | Activo    | INI-1
+    """,
+    "process": """
+        process_id  | parent_id | name
+        PRC-SALE    |           | Venta
+        PRC-CREDIT  | PRC-SALE  | Crédito
+        PRC-INSTALL | PRC-SALE  | Instalación
+    """,
+    "sipoc_step": """
+        step_id | sipoc_id | seq | name               | activity_from | activity_to
+        STP-1   | SIP-1    | 1   | Evaluar            | ACT-1         | ACT-1
+        STP-2   | SIP-2    | 1   | Agendar            | ACT-2         | ACT-2
+        STP-3   | SIP-2    | 2   | Instalar           | ACT-3         | ACT-4
+        STP-8   | SIP-9    | 1   | Agendar            | ACT-2         | ACT-2
+        STP-9   | SIP-9    | 2   | Instalar y activar | ACT-3         | ACT-4
+    """,
+    "sipoc_party": """
+        party_id | name        | kind
+        PTY-C    | Cliente     | customer
+        PTY-B    | Buró        | system
+        PTY-A    | Admisión    | internal
+        PTY-P    | Programador | internal
+        PTY-L    | Legal       | internal
+    """,
+    "sipoc_item": """
+        item_id | sipoc_id | kind   | name      | form     | data_item
+        ITM-1   | SIP-1    | input  | Puntaje   |          | puntaje
+        ITM-2   | SIP-1    | input  | Política  | document | politica
+        ITM-3   | SIP-1    | output | Admisión  |          | admision
+        ITM-4   | SIP-1    | output | Motivo    |          | motivo
+        ITM-5   | SIP-2    | input  | Solicitud |          | Admision
+        ITM-6   | SIP-2    | input  | Fecha     |          | fecha
+        ITM-7   | SIP-2    | output | Servicio  |          | servicio
+        ITM-8   | SIP-9    | input  | Solicitud |          | admision
+        ITM-9   | SIP-9    | output | Servicio  |          | servicio
+        ITM-10  | SIP-9    | input  | Video     |          | video
+    """,
+    "sipoc_flow": """
+        flow_id|sipoc_id|item_id|party_id|step_id|requirement|ctq_kpi|spec_low|spec_high|unit|sla_id
+        FLW-1  |SIP-1   |ITM-1  |PTY-B   |STP-1  |En línea   |       |        |         |    |
+        FLW-2  |SIP-1   |ITM-2  |PTY-L   |STP-1  |Vigente    |       |        |         |    |
+        FLW-3  |SIP-1   |ITM-3  |PTY-P   |STP-1  |A tiempo   |       |        |24       |h   |
+        FLW-4  |SIP-1   |ITM-4  |PTY-L   |STP-1  |           |       |        |         |    |
+        FLW-5  |SIP-2   |ITM-5  |PTY-A   |STP-2  |A tiempo   |       |        |4        |h   |
+        FLW-6  |SIP-2   |ITM-6  |PTY-C   |STP-2  |Confirmada |       |        |         |    |
+        FLW-7  |SIP-2   |ITM-7  |PTY-C   |STP-3  |En 5 días  |KPI-1  |        |5        |d   |SLA-1
+        FLW-8  |SIP-9   |ITM-8  |PTY-A   |STP-8  |A tiempo   |       |        |4        |h   |
+        FLW-9  |SIP-9   |ITM-9  |PTY-C   |STP-9  |En 3 días  |KPI-1  |        |3        |d   |
+        FLW-10 |SIP-9   |ITM-10 |PTY-C   |STP-8  |Legible    |       |        |         |    |
+    """,
+    "initiative": """
+        initiative_id | name
+        INI-1         | Video
+    """,
+    "activity": """
+        activity_id | name
+        ACT-1       | Verificar
+        ACT-2       | Agendar la visita
+        ACT-3       | Visitar
+        ACT-4       | Activar
+    """,
+    "kpi": """
+        kpi_id | name
+        KPI-1  | A tiempo
+    """,
+    "sla": """
+        sla_id | name
+        SLA-1  | Cinco días
+    """,
+}
+
+
+@pytest.fixture
+def linked(table):
+    """Credit and installation, two parts of a sale that has a SIPOC too; installation also has a target."""
+    return SimpleNamespace(**{name: table(text) for name, text in LINKED.items()})
+
+
+def _set(frame, key, **cells):
+    for column, value in cells.items():
+        frame.loc[frame.iloc[:, 0] == key, column] = value
+
+
+@pytest.fixture
+def change():
+    """Other cells in the row whose first column is the key."""
+    return _set

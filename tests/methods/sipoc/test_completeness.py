@@ -1,5 +1,6 @@
 """How complete is the SIPOC? Counted with a pencil."""
 
+import pandas as pd
 import pytest
 
 from methods.sipoc import completeness, one_sipoc
@@ -65,3 +66,13 @@ def test_the_inputs_are_left_as_they_were(tables, promises):
 
     assert chosen.flows.equals(before[0])
     assert log.equals(before[1])
+
+
+def test_an_indicator_with_values_measures_its_flow(tables, promises):
+    """FLW-3 has a figure already; KPI-2 of FLW-4 has values, in the unit that FLW-4 is specified in, or in another one."""
+    row = {"kpi_id": "KPI-2", "kpi": "B", "unit": "bd", "direction": "down", "target": 5.0, "value": 4.0, "reason": ""}
+    known = pd.DataFrame([{**row, "low": 3.9, "high": 4.1, "n": 100}])
+
+    same, other = (completeness(one_sipoc(tables), promises(0, 0), one) for one in (known, known.assign(unit="h")))
+
+    assert (counts(same)["measured"], counts(other)["measured"]) == (3, 2)

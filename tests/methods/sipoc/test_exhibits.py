@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from methods.errors import ExhibitError
@@ -193,9 +194,15 @@ def test_requirements_lead_with_the_first_that_is_not_met(needs):
 
     assert plain(spanish.title) == "«Cobertura» (Red) no cumple su requisito: 2 días frente a ≤ 1 día"
     assert english.title == "“Cobertura” (Red) does not meet its requirement: 2 days against ≤ 1 day"
-    assert spanish.takeaways == ("Sin cumplir: 3; sin decidir: 0; cumplidos: 0; sin medir: 1",)
+    assert spanish.takeaways == (
+        "Sin cumplir: 3; sin decidir: 0; cumplidos: 0; sin medir: 1",
+        "Por qué no se miden: 1 por no nombrar promesa, indicador ni cifra",
+    )
     assert spanish.alt == "4 requisitos. Sin cumplir: 3; sin decidir: 0; cumplidos: 0; sin medir: 1."
-    assert english.takeaways == ("Not met: 3; undecided: 0; met: 0; not measured: 1",)
+    assert english.takeaways == (
+        "Not met: 3; undecided: 0; met: 0; not measured: 1",
+        "Why they are not measured: 1 for naming no promise, indicator or figure",
+    )
     assert [plain(note) for note in spanish.notes] == [
         "Medido en el registro de eventos: intervalo de Wilson al 95 % de la proporción de casos que cumplen; "
         "se juzga con el intervalo, no con el punto.",
@@ -210,7 +217,7 @@ def test_requirements_are_shown_worst_first_with_interval_and_n(needs):
         ("Cobertura", "Red", "Del día", "≤ 1 día", "2 días", None, "✗ no se cumple"),
         ("Oferta", "Cliente", "Conocer 3 temas", "≥ 90 %", "74,5 % [70,0 %; 78,5 %]", 400, "✗ no se cumple"),
         ("Servicio", "Cliente", "En 5 días", "≥ 90 %", "90,0 % [82,6 %; 94,5 %]", 100, "○ sin decidir"),
-        ("Solicitud", "Cliente", "Datos completos", "–", "–", None, "○ sin medir"),
+        ("Solicitud", "Cliente", "Datos completos", "–", "–", None, "○ sin medir: no nombra medida"),
     ]
     assert needs().body.marked == (0, 1, 2)
 
@@ -282,8 +289,63 @@ def test_what_few_cases_say_of_a_requirement_is_not_told(tables, promises, sla, 
 
     table, drawn = exhibits.requirements(result, origin), exhibits.sipoc_map(one_sipoc(tables), result, tables.process, origin)
 
-    assert [(row[5], row[6]) for row in table.body.rows if row[0] == "Servicio"] == [(None, "○ not measured")]
+    service = next(row for row in table.body.rows if row[0] == "Servicio")
+    assert service[5:] == (None, "○ not measured: few cases")
     assert 400 in [row[5] for row in table.body.rows]
     assert "sipoc.requirement.FLW-4" not in [finding.id for finding in table.findings]
     assert [box.mark for box in drawn.body.outputs if box.label == "Servicio"] == ["unmeasured"]
     assert [exhibit.notes[-1] for exhibit in (table, drawn)] == ["1 group with fewer than 10 cases is not shown."] * 2
+
+
+KNOWN = {"kpi_id": "KPI-1", "kpi": "Asesoría", "unit": "fraction", "direction": "up", "target": 0.95}
+VALUE = {"value": 0.9, "low": 0.8256, "high": 0.9448, "n": 100, "reason": ""}
+
+
+@pytest.fixture
+def reasons(tables, promises, sla, provenance):
+    """The verdict cell of FLW-3 when its indicator says so."""
+
+    def told(code, **cells):
+        tables.sipoc_flow["measured_now"] = float("nan")
+        known = pd.DataFrame([{**KNOWN, **VALUE, **cells}])
+        result = requirements(one_sipoc(tables), promises(0, 0), sla(0.9), known)
+        shown = exhibits.requirements(result, provenance(code))
+        return {row[0]: row[6] for row in shown.body.rows}["Oferta"]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("reason", "spanish", "english"),
+    [
+        ("no_values", "indicador sin valores", "indicator without values"),
+        ("case_by_case", "indicador que se calcula caso por caso", "indicator computed case by case"),
+        ("not_counts", "indicador sin recuentos", "indicator without counts"),
+    ],
+)
+def test_what_an_indicator_cannot_tell_is_said(reasons, reason, spanish, english):
+    assert reasons("es", reason=reason) == f"○ sin medir: {spanish}"
+    assert reasons("en", reason=reason) == f"○ not measured: {english}"
+
+
+def test_an_indicator_in_another_unit_measures_nothing_here(reasons):
+    assert reasons("es", unit="USD") == "○ sin medir: indicador en otra unidad"
+
+
+def test_what_an_indicator_measured_is_shown_with_its_note(tables, promises, sla, provenance):
+    known = pd.DataFrame([{**KNOWN, **VALUE}])
+    result = requirements(one_sipoc(tables), promises(0, 0), sla(0.9), known)
+
+    shown = exhibits.requirements(result, provenance("es"))
+
+    assert [plain(row[4]) for row in shown.body.rows if row[0] == "Oferta"] == ["90,0 % [82,6 %; 94,5 %]"]
+    assert any("valores diarios del indicador" in note for note in shown.notes)
+
+
+def test_an_input_from_several_parties_is_told_with_the_map(tables, maps):
+    """The archive gives the coverage too."""
+    twin = tables.sipoc_flow[tables.sipoc_flow["flow_id"] == "FLW-2"].assign(flow_id="FLW-7", party_id="PTY-A")
+    tables.sipoc_flow = pd.concat([tables.sipoc_flow, twin])
+
+    assert maps("es").takeaways[-1] == "Más de una parte aporta Cobertura: posible redundancia"
+    assert maps("en").takeaways[-1] == "More than one party supplies Cobertura: possible redundancy"

@@ -1,5 +1,6 @@
 """What the SIPOC says in numbers, word for word in both languages."""
 
+import pandas as pd
 import pytest
 
 from methods.language import NO_BREAK_SPACE
@@ -156,3 +157,38 @@ def test_what_was_measured_is_said_with_its_unit(language, cells, said):
 @pytest.mark.parametrize(("value", "said"), [(3.0, "3"), (2.5, "2.5"), (1 / 3, "0.333"), (-1.5, "−1.5"), (100.0, "100")])
 def test_a_given_figure_keeps_its_decimals_three_at_most(language, value, said):
     assert as_given(value, language("en")) == said
+
+
+def test_a_requirement_that_is_not_met_tells_the_register_of_gaps_what_was_asked(measured, provenance):
+    """FLW-4: 95% of cases on time; FLW-3: 90%; FLW-2: one day at most."""
+    found = {f.id.rsplit(".", 1)[1]: f for f in requirement_findings(measured, provenance("es"))}
+
+    assert {name: (f.gap, f.target, f.about) for name, f in found.items()} == {
+        "FLW-4": ("performance", 0.95, ("kpi:KPI-2", "sla:SLA-1", "sipoc_flow:FLW-4")),
+        "FLW-3": ("performance", 0.9, ("kpi:KPI-1", "sipoc_flow:FLW-3")),
+        "FLW-2": ("performance", 1.0, ("sipoc_flow:FLW-2",)),
+    }
+
+
+def test_a_requirement_that_is_met_is_no_gap(tables, promises, sla, provenance):
+    result = requirements(one_sipoc(tables), promises(90, 10), sla(0.8))
+
+    finding = {f.id: f for f in requirement_findings(result, provenance("es"))}["sipoc.requirement.FLW-4"]
+
+    assert (finding.gap, finding.target) == ("", None)
+
+
+def test_an_indicator_that_is_no_share_says_its_interval_in_its_unit(tables, promises, sla, provenance):
+    """933 contacts for 1,000 cases are no share of cases: 0.933 with three figures on either side."""
+    row = {"kpi_id": "KPI-2", "kpi": "B", "unit": "h", "direction": "down", "target": 0.5, "reason": ""}
+    known = pd.DataFrame([{**row, "value": 0.9332, "low": 0.90546, "high": 0.96102, "n": 7235}])
+    tables.sipoc_flow.loc[tables.sipoc_flow["flow_id"] == "FLW-4", ["spec_high", "unit"]] = [None, None]
+    result = requirements(one_sipoc(tables), promises(0, 0), sla(0.8), known)
+
+    said = [plain({f.id: f for f in requirement_findings(result, provenance(code))}["sipoc.requirement.FLW-4"].statement)
+            for code in ("es", "en")]  # fmt: skip
+
+    assert said == [
+        "Servicio (Cliente): 0,933 h [0,905; 0,961] según los valores diarios del indicador (n = 7.235), frente a ≤ 0,5 h.",
+        "Servicio (Cliente): 0.933 h [0.905; 0.961] by the daily values of the indicator (n = 7,235), against ≤ 0.5 h.",
+    ]

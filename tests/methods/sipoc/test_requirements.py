@@ -153,3 +153,91 @@ def test_the_inputs_are_left_as_they_were(tables, promises, sla):
     requirements(chosen, log, promise)
 
     assert all(frame.equals(old) for frame, old in zip((chosen.flows, chosen.steps, log, promise), before, strict=True))
+
+
+KNOWN = {"kpi_id": "KPI-1", "kpi": "A", "unit": "fraction", "direction": "up", "target": 0.95, "reason": ""}
+SURE = {"value": 0.93, "low": 0.923, "high": 0.936, "n": 6067}
+
+
+@pytest.fixture
+def by_indicator(tables, promises, sla):
+    """FLW-3 with other cells, its indicator KPI-1 as drawn, no log."""
+
+    def judge(indicator, **cells):
+        for column, value in cells.items():
+            tables.sipoc_flow.loc[tables.sipoc_flow["flow_id"] == "FLW-3", column] = value
+        known = pd.DataFrame([{**KNOWN, **SURE, **indicator}])
+        return judged(requirements(one_sipoc(tables), promises(0, 0), sla(0.9), known), "FLW-3")
+
+    return judge
+
+
+def test_an_indicators_daily_values_win_over_a_figure_in_the_table(by_indicator):
+    """298 of 400 stand in the table; the indicator knows all 6,067 cases."""
+    row = by_indicator({})
+
+    assert (row["basis"], row["measured"], row["n"], row["verdict"]) == ("kpi", 0.93, 6067, "met")
+
+
+@pytest.mark.parametrize(
+    ("required", "verdict"), [(0.90, "met"), (0.923, "undecided"), (0.93, "undecided"), (0.94, "unmet"), (0.95, "unmet")]
+)
+def test_an_indicator_is_judged_by_its_interval_against_the_specification(by_indicator, required, verdict):
+    """From 92.3% to 93.6%."""
+    assert by_indicator({}, spec_low=required)["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("indicator", "bounds", "verdict"),
+    [
+        ({}, (0.95, None), "unmet"),
+        ({"direction": "down", "target": 0.95}, (None, 0.95), "met"),
+        ({"direction": "band"}, (None, None), "undecided"),
+        ({"target": float("nan")}, (None, None), "undecided"),
+    ],
+)
+def test_without_a_specification_the_indicators_own_target_is_required(by_indicator, indicator, bounds, verdict):
+    row = by_indicator(indicator, spec_low=None, unit=None)
+
+    assert row["verdict"] == verdict
+    assert [None if pd.isna(row[name]) else row[name] for name in ("spec_low", "spec_high")] == list(bounds)
+    assert row["unit"] == "fraction"
+
+
+def test_an_indicator_in_another_unit_leaves_the_tables_figure(by_indicator):
+    assert by_indicator({"unit": "USD"})["basis"] == "table"
+
+
+def test_the_log_wins_over_an_indicator(tables, promises, sla):
+    known = pd.DataFrame([{**KNOWN, **SURE, "kpi_id": "KPI-2", "unit": "bd"}])
+
+    assert judged(requirements(one_sipoc(tables), promises(90, 10), sla(0.8), known))["basis"] == "log"
+
+
+@pytest.mark.parametrize(
+    ("cells", "measured_in", "why"),
+    [
+        ({"sla_id": "SLA-1"}, "event_log", "promise_undecided"),
+        ({"sla_id": "SLA-1"}, None, "promise_undecided"),
+        ({"sla_id": "SLA-1"}, "other_system", "promise_elsewhere"),
+        ({"sla_id": "SLA-1"}, "feedback", "promise_elsewhere"),
+        ({"ctq_kpi": "KPI-1"}, None, "kpi_no_values"),
+        ({}, None, "not_taken"),
+        ({"spec_high": None}, None, "nothing_named"),
+    ],
+)
+def test_what_is_not_measured_says_why(tables, sla, cells, measured_in, why):
+    """FLW-2 asks for one day at most."""
+    for column, value in {"measured_now": None, **cells}.items():
+        tables.sipoc_flow.loc[tables.sipoc_flow["flow_id"] == "FLW-2", column] = value
+    known = pd.DataFrame([{**KNOWN, **SURE, "reason": "no_values"}])
+
+    nothing = pd.DataFrame({"sla_id": [], "on_time": []})
+
+    result = requirements(one_sipoc(tables), nothing, sla(0.9).assign(measured_in=measured_in), known)
+
+    assert (judged(result, "FLW-2")["verdict"], judged(result, "FLW-2")["why"]) == ("unmeasured", why)
+
+
+def test_what_is_measured_needs_no_reason(tables, promises, sla):
+    assert judged(requirements(one_sipoc(tables), promises(90, 10), sla(0.8)))["why"] == ""

@@ -54,3 +54,13 @@ def test_rows_without_a_time_or_a_label_are_refused():
         in_order([1, 2], at=[1, None])
     with pytest.raises(MethodError, match="2 values, 1 labels and 2 times"):
         in_order([1, 2], labels=["a"])
+
+
+def test_an_array_of_numbers_is_taken_as_it_is_and_copied():
+    array = np.array([1, 2, 3])
+    numbers = as_numbers(array)
+    numbers[0] = 9
+
+    assert array.tolist() == [1, 2, 3]
+    with pytest.raises(MethodError, match="row 2: inf is not a finite number"):
+        as_numbers(np.array([1.0, np.inf]))

@@ -62,3 +62,16 @@ def test_a_place_that_cannot_be_written_is_refused(workbook, tmp_path):
     assert said.code == 2
     assert "Traceback" not in said.err
     assert str(tmp_path) not in said.err
+
+
+def test_requirements_are_listed_for_people_and_for_programs(workbook):
+    """Both languages for programs; for people the sum closes the list."""
+    said, records = workbook("list", "--requirements"), json.loads(workbook("list", "--requirements", "--json").out)
+
+    assert said.code == 0
+    assert [line.split()[0] for line in said.out.splitlines()[:-2]] == [record["id"] for record in records]
+    assert next(record for record in records if record["id"] == "ICX-21")["notebooks"] == ["sipoc"]
+
+
+def test_tables_and_requirements_are_not_asked_for_together(workbook):
+    assert workbook("list", "--tables", "--requirements").code == 2

@@ -8,6 +8,7 @@ from methods.errors import MethodError
 
 SPREAD = np.random.default_rng(21).normal(20, 2, 60)
 SKEWED = np.random.default_rng(22).gamma(2, 3, 200)
+JUDGED = {"stable": True, "measurement": "acceptable"}
 
 
 def test_the_overall_index_uses_the_standard_deviation_of_all_values():
@@ -34,7 +35,7 @@ def test_values_beyond_the_limit_are_counted_with_an_exact_interval():
 
 
 def test_a_process_that_never_varies_has_no_index():
-    result = capability([5] * 40, upper=6, stable=True)
+    result = capability([5] * 40, upper=6, **JUDGED)
 
     assert all(result.values[name] is None for name in NAMES)
     assert (result.values["verdict"], result.method["path"]) == ("not_estimable", "none")
@@ -45,21 +46,34 @@ def test_the_estimate_alone_does_not_show_that_the_minimum_is_reached():
     """Thirty values with a Ppk just above 1: the lower bound of 90% lies below 1."""
     values = np.random.default_rng(21).normal(20, 2, 30)
     upper = values.mean() + 3 * 1.05 * values.std(ddof=1)
-    verdicts = [capability(values, upper=upper, stable=True, minimum=least).values["verdict"] for least in (0.5, 1.0, 1.2)]
+    verdicts = [capability(values, upper=upper, minimum=least, **JUDGED).values["verdict"] for least in (0.5, 1.0, 1.2)]
 
     assert verdicts == ["demonstrated", "not_demonstrated", "below_minimum"]
 
 
-def test_indices_of_an_unstable_process_are_descriptive_only():
-    result = capability(SPREAD, upper=40, stable=False)
+@pytest.mark.parametrize(
+    ("stable", "measurement", "reasons"),
+    [
+        (False, "acceptable", ["not_stable"]),
+        (None, "acceptable", ["stability_not_assessed"]),
+        (True, None, ["measurement_not_assessed"]),
+        (True, "unacceptable", ["measurement_rejected"]),
+        (None, None, ["stability_not_assessed", "measurement_not_assessed"]),
+    ],
+)
+def test_without_stability_or_a_study_that_accepts_the_measure_the_indices_only_describe(stable, measurement, reasons):
+    result = capability(SPREAD, upper=40, stable=stable, measurement=measurement)
 
     assert result.values["verdict"] == "descriptive_only"
-    assert "descriptive_only" in result.warnings
+    assert [code for code in result.warnings if code.startswith(("not_stable", "stability", "measurement"))] == reasons
     assert result.values["ppk"] is not None
 
 
-def test_a_stability_that_nobody_looked_at_is_warned():
-    assert "stability_not_assessed" in capability(SPREAD, upper=40).warnings
+def test_a_measure_that_serves_with_reservations_is_judged_and_warned():
+    result = capability(SPREAD, upper=40, stable=True, measurement="marginal")
+
+    assert result.values["verdict"] == "demonstrated"
+    assert "measurement_marginal" in result.warnings
 
 
 @pytest.mark.parametrize(("n", "code"), [(19, "very_few_values"), (20, "few_values"), (29, "few_values"), (30, None)])
@@ -135,62 +149,6 @@ def test_neighbours_that_never_differ_leave_no_within_sigma():
     assert "zero_within_variation" in result.warnings
 
 
-@pytest.mark.reference
-def test_lead_times_with_an_upper_limit_agree_with_r(oracle, disagreements):
-    known = oracle("capability.synthetic_individuals_usl_only")
-    found = capability(known["input"]["values"], upper=30, in_time_order=True).values
-    same = ("n", "mean", "sigma_within", "cpu", "cpk", "ppu", "ppk", "df_within", "observed_ppm", "z_bench_within")
-    renamed = {
-        "sigma_overall": "sigma", "expected_within_ppm": "expected_ppm_within", "expected_overall_ppm": "expected_ppm",
-        "expected_overall_ppm_below": "expected_ppm_below", "expected_overall_ppm_above": "expected_ppm_above",
-        "z_bench_overall": "z_bench",
-    }  # fmt: skip
-    computed = {name: found[name] for name in same} | {theirs: found[ours] for theirs, ours in renamed.items()}
-    computed |= {"cpk_ci_bissell_df_within": (found["cpk_low"], found["cpk_high"])}
-    computed |= {"ppk_ci_noncentral_t": (found["ppk_low"], found["ppk_high"])}
-
-    assert disagreements(known["expected"], computed, ("ppk_ci_bissell",)) == []
-
-
-@pytest.mark.reference
-@pytest.mark.parametrize("case", ["capability.pistonrings", "capability.pistonrings_pooled"])
-def test_overall_indices_of_the_piston_rings_agree_with_r(oracle, disagreements, case):
-    known = oracle(case)
-    params = known["params"]
-    values = np.concatenate(known["input"]["subgroups"])
-    found = capability(values, lower=params["lsl"], upper=params["usl"], target=params["target"], shape="normal").values
-    same = {name: found[name] for name in ("n", "mean", "pp", "ppu", "ppl", "ppk", "observed_ppm")}
-    computed = same | {"pp_ci": (found["pp_low"], found["pp_high"]), "ppk_ci_bissell": (found["ppk_low"], found["ppk_high"])}
-    computed |= {
-        "sigma_overall": found["sigma"],
-        "expected_overall_ppm": found["expected_ppm"],
-        "z_bench_overall": found["z_bench"],
-    }
-    computed |= {
-        "expected_overall_ppm_below": found["expected_ppm_below"],
-        "expected_overall_ppm_above": found["expected_ppm_above"],
-    }
-    computed |= {"cpm_sqrt_s2_plus_bias2": found["cpm"]}
-
-    assert disagreements({name: known["expected"][name] for name in computed}, computed) == []
-
-
-@pytest.mark.reference
-@pytest.mark.parametrize(("case", "chosen"), [("nonnormal.gamma_skewed", "gamma"), ("nonnormal.weibull_like", "weibull")])
-def test_the_index_of_skewed_times_agrees_with_r(oracle, disagreements, case, chosen):
-    known = oracle(case)
-    found = capability(known["input"]["values"], upper=known["params"]["usl"]).values
-    expected = known["expected"]["fits"][chosen]
-
-    assert found["distribution"] == chosen
-    assert (
-        disagreements(
-            {"ppk": expected["ppk"], "ppm_out": expected["ppm_out"]}, {"ppk": found["ppk"], "ppm_out": found["expected_ppm"]}
-        )
-        == []
-    )
-
-
 def test_a_wider_limit_raises_the_index():
     assert capability(SKEWED, upper=40).values["ppk"] > capability(SKEWED, upper=30).values["ppk"]
 
@@ -229,6 +187,34 @@ def test_integers_and_floats_are_the_same_and_the_input_stays():
     assert values == [8, 9, 10, 11, 12, 14]
 
 
+def test_subgroups_have_their_own_sigma_and_degrees_of_freedom():
+    """Ranges 2, 2, 2 of pairs: 2 / 1.1284 = 1.772 and 0.9 x 3; pooled: s = sqrt(2) over c4(4) = 0.9213."""
+    pairs = [[9, 11], [10, 12], [8, 10]]
+    ranges, pooled = (capability(pairs, lower=0, upper=20, shape="normal", within_sigma=name).values for name in ("rbar", None))
+
+    assert (ranges["sigma_within"], ranges["df_within"]) == (pytest.approx(1.772, abs=1e-3), pytest.approx(2.7))
+    assert (pooled["sigma_within"], pooled["df_within"]) == (pytest.approx(2**0.5 / 0.9213, abs=1e-3), 3)
+    assert ranges["n"] == 6
+
+
+def test_both_forms_of_cpm_are_given():
+    """Mean 10, s^2 = 2.5, target 11: 12 / (6 sqrt(2.5 + 1)); squares about 11: 9 + 4 + 1 + 0 + 1 = 15, over 4."""
+    found = capability([8, 9, 10, 11, 12], lower=4, upper=16, target=11).values
+
+    assert found["cpm"] == pytest.approx(2 / 3.5**0.5)
+    assert found["cpm_moment"] == pytest.approx(2 / 3.75**0.5)
+
+
+def test_values_that_are_normal_only_under_a_power_are_judged_there():
+    """Reciprocals of normal values: a power of -1 brings them back, and the limit 1 / 7 lies three below the mean of ten."""
+    turned = np.random.default_rng(5).normal(10, 1.5, 1500)
+    found = capability(1 / turned, upper=1 / 7, shape="percentile")
+
+    assert (found.method["path"], found.values["distribution"]) == ("box_cox", "box_cox")
+    assert found.method["power"] == pytest.approx(-1, abs=0.3)
+    assert found.values["ppk"] == pytest.approx((turned.mean() - 7) / (3 * turned.std(ddof=1)), rel=0.05)
+
+
 def test_the_same_seed_gives_the_same_numbers():
     assert dict(capability(SKEWED, upper=30, seed=4).values) == dict(capability(SKEWED, upper=30, seed=4).values)
 
@@ -242,6 +228,9 @@ def test_the_same_seed_gives_the_same_numbers():
         ({"values": [1, 2, 3, 4, 5], "lower": 5, "upper": 1}, "lower limit 5 is not below"),
         ({"values": [1, 2, "3,5", 4, 5], "upper": 9}, "row 3: '3,5' is not a finite number"),
         ({"values": [1, 2, 3, 4, 5], "upper": 9, "shape": "johnson"}, "shape 'johnson'"),
+        ({"values": [1, 2, 3, 4, 5], "upper": 9, "measurement": "fine"}, "measurement 'fine' is not one of acceptable"),
+        ({"values": [[1, 2], [3, 4], [5, 6]], "upper": 9, "within_sigma": "mr"}, "within sigma 'mr' of subgroups"),
+        ({"values": [[1, 2], [3], [4], [5]], "upper": 9}, "too_few_subgroups"),
     ],
 )
 def test_what_cannot_be_computed_is_refused(arguments, message):

@@ -228,7 +228,8 @@ def test_without_finished_cases_the_durations_are_a_note(promise, provenance):
 def test_the_title_of_the_capability_is_chosen_by_the_verdict(promise, provenance, stable, minimum, titles):
     """Mean 10, limit 15, s = 0.823: 5 / (3 × 0.823) = 2.02 of sixty cases."""
     made = promise([(DAY, 2.0, "on_time")], limit=15.0)
-    found = capability([9.0, 10.0, 11.0] * 20, upper=15, stable=stable, minimum=minimum, shape="normal")
+    times = [9.0, 10.0, 11.0] * 20
+    found = capability(times, upper=15, stable=stable, measurement="acceptable", minimum=minimum, shape="normal")
 
     assert tuple(plain(exhibits.capability(found, made, provenance(code)).title) for code in ("es", "en")) == titles
 
@@ -252,7 +253,7 @@ def test_what_is_not_estimable_says_why(promise, provenance, values, reason):
 
 
 def test_what_is_not_estimable_is_said_in_spanish_too(promise, provenance):
-    found = capability([2.0] * 8, upper=5, stable=True)
+    found = capability([2.0] * 8, upper=5, stable=True, measurement="acceptable")
     exhibit = exhibits.capability(found, promise([(DAY, 2.0, "on_time")]), provenance("es"))
 
     assert exhibit.title == "La capacidad no es estimable: los tiempos no varían"

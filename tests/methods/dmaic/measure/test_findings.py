@@ -269,9 +269,9 @@ def test_a_time_that_too_many_open_cases_hide_is_said_to_be_not_estimable(promis
 def test_capability_is_said_with_its_bound_or_with_the_reason_why_not(promise, provenance, code, expected):
     """Mean 10, s = 0.994, limit 15: (15 - 10) / (3 × 0.994) = 1.68."""
     made = promise([(DAY, 2.0, "on_time")], limit=15.0)
-    results = [capability(BELL, upper=15, stable=stable) for stable in (True, False)] + [
-        capability([2.0] * 6, upper=15, stable=True)
-    ]
+    trusted = {"upper": 15, "measurement": "acceptable"}
+    results = [capability(BELL, stable=stable, **trusted) for stable in (True, False)]
+    results.append(capability([2.0] * 6, stable=True, **trusted))
     statements = [said(findings.capability(result, made, provenance(code)))["capability"] for result in results]
 
     assert tuple(statements) == expected

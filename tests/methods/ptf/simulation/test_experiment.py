@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from methods.ptf.simulation.experiment import carried_out, effects, enough, packages, summary, uncertain, written
+from methods.ptf.simulation.experiment import carried_out, effects, enough, joint_effects, packages, summary, uncertain, written
 from methods.ptf.simulation.outcomes import Promise
 from methods.ptf.simulation.shapley import shapley, subsets
 from tests.methods.ptf.simulation.conftest import SHOP, parameters
@@ -97,3 +97,12 @@ def test_runs_spread_over_processes_come_back_in_order(shop):
     backwards = lambda function, tasks: list(map(function, tasks))  # noqa: E731
 
     assert carried_out(shop(), jobs, PROMISE, spread=backwards).equals(carried_out(shop(), jobs, PROMISE))
+
+
+def test_effects_are_paired_draw_by_draw():
+    """Draw 1: 12 against 10; draw 2: 9 against 8."""
+    values = {"#1": 10.0, "S#1": 12.0, "#2": 8.0, "S#2": 9.0}
+    rows = [(name, 1, "completed", "", value) for name, value in values.items()]
+    found = joint_effects(pd.DataFrame(rows, columns=["scenario_id", "seed", "measure", "scope", "value"]), "S")
+
+    assert found["completed", ""].tolist() == [2.0, 1.0]

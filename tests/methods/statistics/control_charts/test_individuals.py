@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from methods.errors import MethodError
+from methods.statistics.control_charts.baseline import freeze
 from methods.statistics.control_charts.individuals import individuals_chart
 
 NIST = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
@@ -81,48 +82,11 @@ def test_nine_in_a_row_above_the_centre_signal_at_the_ninth():
 
 
 @pytest.mark.reference
-@pytest.mark.parametrize("case", ["imr.synthetic_one_outlier", "imr.near_constant_ties", "imr.viscosity", "pub.nist_6322_imr"])
-def test_limits_and_signals_agree_with_r_and_nist(oracle, disagreements, case):
-    known = oracle(case)
-    result = individuals_chart(known["input"]["values"])
-    names = {
-        "mean": "centre", "mr_bar": "range_centre", "sigma_within": "sigma", "x_lcl": "lower", "x_ucl": "upper",
-        "mr_ucl": "range_upper", "mr_lcl": "range_lower",
-    }  # fmt: skip
-    computed = {field: result.values[name] for field, name in names.items()}
-    computed |= {"mr": result.table["moving_range"].iloc[1:].tolist()}
-    computed |= {"x_beyond_1based": beyond(result, "signals"), "mr_beyond_1based": beyond(result, "range_signals")}
-
-    assert disagreements(known["expected"], computed, ("sigma_median_mr", "sigma_overall")) == []
-
-
-@pytest.mark.reference
 def test_the_flow_rate_of_nist_has_its_published_limits():
     """NIST/SEMATECH e-Handbook 6.3.2.2: 45.8159 and 55.8041 with d2 rounded to 1.128."""
     found = individuals_chart(NIST).values
 
     assert (found["centre"], found["lower"], found["upper"]) == pytest.approx((50.81, 45.8159, 55.8041), abs=2e-3)
-
-
-@pytest.mark.reference
-@pytest.mark.parametrize("stage", ["before", "after"])
-def test_limits_of_each_stage_agree_with_r(oracle, disagreements, stage):
-    known = oracle("staged_imr.synthetic_no_change")
-    result = individuals_chart(known["input"][stage])
-    computed = {"mean": result.values["centre"], "mr_bar": result.values["range_centre"], "lcl": result.values["lower"]}
-    computed |= {"ucl": result.values["upper"], "beyond_1based": beyond(result, "signals")}
-
-    assert disagreements(known["expected"][stage], computed) == []
-
-
-@pytest.mark.reference
-def test_a_plain_chart_of_a_process_with_memory_signals_repeatedly(oracle):
-    """Autoregression of 0.7: twelve points beyond the limits, and the chart says that it is not to be trusted."""
-    known = oracle("autocorr.synthetic_ar1")
-    result = individuals_chart(known["input"]["values"])
-
-    assert beyond(result, "signals") == known["expected"]["imr_raw_beyond_1based"]["value"]
-    assert "autocorrelated" in result.warnings
 
 
 def test_neither_unit_nor_zero_point_nor_row_order_changes_a_signal():
@@ -147,3 +111,76 @@ def test_integers_and_floats_are_the_same_and_the_input_stays():
 def test_fewer_than_two_values_are_refused(values):
     with pytest.raises(MethodError, match=r"too_few: .* at least 2"):
         individuals_chart(values)
+
+
+@pytest.mark.parametrize(
+    ("sigma", "expected"),
+    [("mr", 1.6 / 1.128379), ("median_mr", 1 / 0.953873), ("overall", 1.940790), ("mr_screened", 1.6 / 1.128379)],
+)
+def test_sigma_goes_by_the_name_of_its_estimator(sigma, expected):
+    """Ranges 1, 4, 1, 1, 1: mean 1.6, median 1, none above 3.27 times the mean; squares around 3.83: 18.83 over 5."""
+    assert individuals_chart([1, 2, 6, 5, 4, 5], sigma=sigma).values["sigma"] == pytest.approx(expected, abs=1e-5)
+
+
+def test_screening_leaves_out_a_range_that_is_out_of_control():
+    """28 ranges of 0.2 and one of 3.9: mean 0.328, limit 1.07; without it 0.2."""
+    found = individuals_chart(ONE_OFF, sigma="mr_screened").values
+
+    assert found["sigma"] == pytest.approx(0.2 / 1.128379, abs=1e-6)
+    assert found["range_mean"] == pytest.approx((28 * 0.2 + 3.9) / 29)
+
+
+def test_a_moving_range_may_span_three_values():
+    """1, 4, 2, 2: ranges 3 and 2; d2(3) = 3 / sqrt(pi)."""
+    result = individuals_chart([1, 4, 2, 2], span=3)
+
+    assert result.table["moving_range"].tolist()[2:] == [3, 2]
+    assert result.values["sigma"] == pytest.approx(2.5 / (3 / math.sqrt(math.pi)))
+
+
+def test_points_after_the_baseline_do_not_move_its_limits():
+    """The first four alone: as in the first test; the two that follow lie beyond 15.93."""
+    result = individuals_chart([10, 12, 11, 13, 30, 31], baseline=slice(0, 4))
+
+    assert result.values["upper"] == pytest.approx(11.5 + 4.431, abs=1e-3)
+    assert beyond(result, "signals") == [5, 6]
+    assert result.table["in_baseline"].tolist() == [True] * 4 + [False] * 2
+
+
+def test_no_range_reaches_out_of_the_baseline():
+    """Without the third point the ranges 1 (first two) and 1 (last two) are left; 11 to 21 is not one."""
+    values, keep = [10, 11, 90, 20, 21], [True, True, False, True, True]
+
+    assert individuals_chart(values, baseline=keep).values["range_mean"] == 1
+    assert individuals_chart(values, baseline=[0, 1, 3, 4]).values["range_mean"] == 1
+
+
+def test_frozen_limits_judge_a_single_new_point():
+    frozen = freeze(individuals_chart([10, 12, 11, 13]))
+
+    assert beyond(individuals_chart([16], baseline=frozen), "signals") == [1]
+    assert beyond(individuals_chart([15.9], baseline=frozen), "signals") == []
+
+
+def test_constants_of_the_table_repeat_an_old_report():
+    """Mean range 5/3: sigma 5/3 / 1.128, upper limit of the ranges 3.267 times 5/3."""
+    found = individuals_chart([10, 12, 11, 13], constants="table").values
+
+    assert (found["sigma"], found["range_upper"]) == pytest.approx((5 / 3 / 1.128, 3.267 * 5 / 3))
+
+
+def test_wider_limits_signal_less():
+    values = np.random.default_rng(5).normal(size=300)
+    counted = [individuals_chart(values, width=width, rules=("N1",)).values["n_signals"] for width in (1, 2, 3)]
+
+    assert counted[0] > counted[1] > counted[2]
+
+
+def test_a_baseline_of_one_value_is_refused():
+    with pytest.raises(MethodError, match="too_few: 1 values in the baseline"):
+        individuals_chart([1, 2, 3], baseline=slice(0, 1))
+
+
+def test_an_unknown_estimator_is_refused():
+    with pytest.raises(MethodError, match="sigma 'guess': one of mr, median_mr"):
+        individuals_chart([1, 2, 3], sigma="guess")
