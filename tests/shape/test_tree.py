@@ -19,7 +19,7 @@ WORKBOOK = {
         "files.py",
         "parameters.py",
         "bond.py",
-        "catalog.py",
+        "catalog",
         "requirements.py",
         "dictionary.py",
         "engagement",

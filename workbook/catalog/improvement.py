@@ -1,0 +1,133 @@
+"""The five phases of DMAIC."""
+
+from workbook.catalog.entry import CLOCKS, CONFIDENCE, INVENTORY, LOG, PERIODS, SIPOC, Notebook
+from workbook.parameters import Parameter
+
+NOTEBOOKS = (
+    Notebook(
+        "dmaic_define",
+        method="dmaic.define",
+        needs=("role",),
+        uses=(
+            *("improvement_project", "project_member", "customer_need", "ctq", "process", "activity", *SIPOC, "stakeholder"),
+            *("contact", "contact_reason", "feedback", "evidence", "kpi", "kpi_value", "sla", *LOG, *CLOCKS, "segment"),
+        ),
+        exhibits=(
+            "dmaic_define.charter",
+            "dmaic_define.tree",
+            "dmaic_define.ctqs",
+            "dmaic_define.stakeholders",
+            "dmaic_define.tollgate",
+        ),
+        findings=("dmaic_define.*",),
+        parameters=(Parameter("project_id", str, "", help_key="parameter.project_id"), CONFIDENCE),
+    ),
+    Notebook(
+        "dmaic_measure",
+        method="dmaic.measure",
+        needs=(*INVENTORY, *LOG, "sla"),
+        uses=(*CLOCKS, "channel", "segment", "ctq", "kpi_value", "collection_plan", "measurement_study", "measurement_reading"),
+        exhibits=(
+            "dmaic_measure.collection_plan",
+            "dmaic_measure.measurement_systems",
+            "dmaic_measure.gage_rr",
+            "dmaic_measure.agreement",
+            "dmaic_measure.share_by_group",
+            "dmaic_measure.run_chart",
+            "dmaic_measure.individuals",
+            "dmaic_measure.durations",
+            "dmaic_measure.capability",
+            "dmaic_measure.sigma",
+            "dmaic_measure.baseline",
+            "dmaic_measure.tollgate",
+        ),
+        findings=("dmaic_measure.*",),
+        parameters=(
+            Parameter("sla", str, "SLA-01", help_key="parameter.sla"),
+            Parameter("group_by", str, "channel", choices=("channel", "priority", "segment"), help_key="parameter.group_by"),
+            Parameter("period", str, "week", choices=PERIODS, help_key="parameter.period"),
+            CONFIDENCE,
+        ),
+    ),
+    Notebook(
+        "dmaic_analyze",
+        method="dmaic.analyze",
+        needs=(*LOG,),
+        uses=(
+            *("ctq", "cause", "failure_mode", "role", "activity", "sla", *CLOCKS, "channel", "segment", "kpi_value"),
+            *("case_attribute", "advice_check", "contact", "contact_reason"),
+        ),
+        exhibits=(
+            "dmaic_analyze.pareto",
+            "dmaic_analyze.contacts",
+            "dmaic_analyze.cause_map",
+            "dmaic_analyze.whys",
+            "dmaic_analyze.effects",
+            "dmaic_analyze.tests",
+            "dmaic_analyze.assumptions",
+            "dmaic_analyze.verdicts",
+            "dmaic_analyze.failure_modes",
+            "dmaic_analyze.tollgate",
+        ),
+        findings=("dmaic_analyze.*",),
+        parameters=(
+            Parameter("ctq", str, "CTQ-01", help_key="parameter.ctq"),
+            Parameter("group_by", str, "channel", choices=("channel", "priority", "segment"), help_key="parameter.group_by"),
+            CONFIDENCE,
+        ),
+    ),
+    Notebook(
+        "dmaic_improve",
+        method="dmaic.improve",
+        needs=("role",),
+        uses=(
+            *("ctq", "solution_option", "solution_criterion", "solution_score", "criterion_comparison", "initiative"),
+            *("experiment", "experiment_factor", "experiment_run", "pilot", "measurement_study", "measurement_reading"),
+            *("activity", "channel", "segment", "kpi", "kpi_value", "sla", *LOG, "review_case", "review_event", *CLOCKS),
+        ),
+        exhibits=(
+            "dmaic_improve.weights",
+            "dmaic_improve.selection",
+            "dmaic_improve.datum",
+            "dmaic_improve.experiment",
+            "dmaic_improve.plan",
+            "dmaic_improve.before_after",
+            "dmaic_improve.details",
+            "dmaic_improve.savings",
+            "dmaic_improve.pilots",
+            "dmaic_improve.tollgate",
+        ),
+        findings=("dmaic_improve.*",),
+        parameters=(
+            Parameter("ctq", str, "CTQ-01", help_key="parameter.ctq"),
+            Parameter("pilot", str, "", help_key="parameter.pilot"),
+            CONFIDENCE,
+        ),
+    ),
+    Notebook(
+        "dmaic_control",
+        method="dmaic.control",
+        needs=("role",),
+        uses=(
+            *("ctq", "control_plan", "response_plan", "assignable_cause", "chart_stage", "activity", "kpi", "kpi_value", "sla"),
+            *(*LOG, "review_case", "review_event", *CLOCKS, "segment"),
+        ),
+        exhibits=(
+            "dmaic_control.choice",
+            "dmaic_control.chart",
+            "dmaic_control.memory",
+            "dmaic_control.small_shifts",
+            "dmaic_control.limits",
+            "dmaic_control.plan",
+            "dmaic_control.response",
+            "dmaic_control.tollgate",
+        ),
+        findings=("dmaic_control.*",),
+        parameters=(
+            Parameter("ctq", str, "CTQ-01", help_key="parameter.ctq"),
+            Parameter("point", str, "plan", choices=("plan", "day", "week", "month", "case"), help_key="parameter.point"),
+            CONFIDENCE,
+        ),
+        after=("dmaic_define", "dmaic_measure", "dmaic_analyze", "dmaic_improve"),
+    ),
+)
