@@ -1,5 +1,7 @@
 """Charts and tables with the long Spanish words that break a drawing first."""
 
+from itertools import pairwise
+
 from methods.exhibits.bars import Bar, Bars
 from methods.exhibits.before_after import BeforeAfter, Reason, StagePoint, StageSide
 from methods.exhibits.control_chart import Band, Cause, ChartStage, ControlChart, Panel, Signal
@@ -66,7 +68,7 @@ def control_chart():
     changing = tuple(Band(week, week, 0.012 - 0.001 * (week % 3), 0.042, 0.072 + 0.001 * (week % 3)) for week in range(31, 52))
     signals = (Signal(15, ("N1",)), Signal(16, ("N1", "N5")), Signal(17, ("N1", "N5", "N6")), Signal(34, ("N2",)))
     upper = Panel("Parte de las primeras visitas que falla, por semana", tuple(shares), fixed + changing, signals, "percent:1")
-    ranges = (None, *(None if a is None or b is None else abs(b - a) for a, b in zip(shares, shares[1:], strict=False)))
+    ranges = (None, *(None if a is None or b is None else abs(b - a) for a, b in pairwise(shares)))
     lower = Panel(
         "Rango móvil",
         ranges,

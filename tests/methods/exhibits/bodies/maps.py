@@ -27,6 +27,15 @@ STEPS = (
 )
 
 
+CHAIN = (
+    "Asesoría y orientación",
+    "Evaluación de crédito y admisión del solicitante",
+    "Instalación y activación del servicio contratado",
+    "Primera factura",
+    "Cobranzas y recuperación de cartera",
+)
+
+
 def chain_map():
     """The longest that a slide holds: five processes, breaks on every side, something that comes back."""
     remark = "promesa menor que la necesidad"
