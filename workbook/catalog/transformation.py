@@ -53,4 +53,31 @@ NOTEBOOKS = (
             Parameter("draws", int, 20, minimum=5, maximum=200, help_key="parameter.draws"),
         ),
     ),
+    Notebook(
+        "ptf_roadmap",
+        method="ptf",
+        needs=("role", "activity"),
+        uses=(
+            *("sim_model", "scenario", "scenario_change", "initiative", "initiative_need", "initiative_dependency"),
+            *("initiative_gap", "gap", "benefit", "capacity", "budget", "sla", "channel", "segment", *LOG, *CLOCKS),
+        ),
+        exhibits=(
+            "ptf_roadmap.worth",
+            "ptf_roadmap.benefits",
+            "ptf_roadmap.spread",
+            "ptf_roadmap.payback",
+            "ptf_roadmap.priorities",
+            "ptf_roadmap.tries",
+            "ptf_roadmap.promise",
+            "ptf_roadmap.plan",
+        ),
+        findings=("ptf_roadmap.*",),
+        parameters=(
+            Parameter("sla", str, "SLA-01", help_key="parameter.sla"),
+            Parameter("discount_rate", float, 0.10, minimum=0, maximum=1, help_key="parameter.discount_rate"),
+            Parameter("haircut", float, 0.0, minimum=0, maximum=1, help_key="parameter.haircut"),
+            Parameter("seeds", int, 5, minimum=2, maximum=50, help_key="parameter.seeds"),
+        ),
+        after=("ptf_simulation",),
+    ),
 )

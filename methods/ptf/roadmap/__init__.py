@@ -1,4 +1,4 @@
-"""From effects to a plan: what the package is worth, what comes first, and an order that keeps the promise while it is carried out."""
+"""From effects to a plan: what the package is worth, what comes first, and an order that keeps the promise."""
 
 from methods.ptf.roadmap import exhibits, plan_exhibit
 from methods.ptf.roadmap.benefits import Terms

@@ -191,15 +191,7 @@ def priorities(ranking, names, provenance):
         return missing("priorities", provenance, ("sim_model", "scenario_change", "initiative"))
     language, say = provenance.language, provenance.language.say
     first = ranking.places[1]
-    rows = [
-        (
-            names[name],
-            *(float(ranking.options.loc[name, column]) for column in ("lead_p90", "contacts", "cost")),
-            language.enumeration([names[other] for other in ranking.dominated[name]]) if name in ranking.dominated else ABSENT,
-            float(first[name]),
-        )
-        for name in first.sort_values(ascending=False, kind="stable").index
-    ]
+    rows = _ranked(ranking, names, language)
     best = first.idxmax()
     facts = {"item": names[best], "share": language.percent(float(first[best]), 0), "count": len(rows)}
     return Exhibit(
@@ -228,6 +220,18 @@ def priorities(ranking, names, provenance):
         ),
         notes=(say("ptf_roadmap.priorities.note"),),
     )
+
+
+def _ranked(ranking, names, language):
+    first = ranking.places[1].sort_values(ascending=False, kind="stable")
+    beaten = {
+        name: language.enumeration([names[other] for other in ranking.dominated[name]]) if name in ranking.dominated else ABSENT
+        for name in first.index
+    }
+    amounts = {
+        name: [float(ranking.options.loc[name, column]) for column in ("lead_p90", "contacts", "cost")] for name in first.index
+    }
+    return [(names[name], *amounts[name], beaten[name], float(share)) for name, share in first.items()]
 
 
 def tries(search, names, provenance):

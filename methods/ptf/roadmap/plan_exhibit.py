@@ -32,13 +32,15 @@ def plan(search, tables, names, currency, provenance):
         if row not in found.live
     ]
     facts = {"count": len(found.live), "first": names[min(found.live, key=found.live.get)] if found.live else ""}
-    title = say("ptf_roadmap.plan.title", **facts) if found.live else say("ptf_roadmap.plan.title.empty")
+    title = say("ptf_roadmap.plan.title.some", **facts) if found.live else say("ptf_roadmap.plan.title.empty")
     return Exhibit(
         id="ptf_roadmap.plan",
         title=title,
         measure=say("ptf_roadmap.plan.measure", day=language.day(limits.first_day)),
         n=len(found.live),
-        body=Gantt(tuple(bars), _stretches(limits), tuple(loads)) if bars else Note((say("ptf_roadmap.plan.title.empty"),)),
+        body=Gantt(tuple(bars), _stretches(limits, language), tuple(loads))
+        if bars
+        else Note((say("ptf_roadmap.plan.title.empty"),)),
         provenance=provenance,
         alt=title,
         takeaways=tuple(say("ptf_roadmap.plan.left_out", items=left_out) for _ in [0] if left_out),
@@ -69,12 +71,13 @@ def _short(search, names, provenance):
     )
 
 
-def _stretches(limits):
+def _stretches(limits, language):
     found, first = [], 1
     for quarter, end in zip(limits.quarters, limits.quarter_ends, strict=True):
         last = min((end - limits.first_day).days // 7, limits.weeks)
         if last >= first:
-            found.append(GanttStretch(quarter.replace("Q", "T"), first, last))
+            year, _, number = quarter.partition("-Q")
+            found.append(GanttStretch(language.say("ptf_roadmap.plan.quarter", year=year, number=number), first, last))
             first = last + 1
     return tuple(found)
 
@@ -112,7 +115,7 @@ def _people(found, tables, limits, names, language):
     for role in sorted({role for role, _ in limits.people}):
         needs = tables.initiative_need[tables.initiative_need["role_id"] == role]
         texts, full = [], []
-        for place, stretch in enumerate(_stretches(limits)):
+        for place, stretch in enumerate(_stretches(limits, language)):
             most = max(_needed(needs, starts, week) for week in range(stretch.first, stretch.last + 1))
             there = limits.people.get((role, limits.quarter_of(stretch.first)), 0.0)
             texts.append(language.say("ptf_roadmap.plan.of", value=language.number(most, 1), most=language.number(there, 1)))
@@ -135,7 +138,7 @@ def _needed(needs, starts, week):
 def _money(found, tables, limits, currency, language):
     capex = dict(zip(tables.initiative["initiative_id"], tables.initiative["capex"].fillna(0.0), strict=True))
     texts, full = [], []
-    for place, stretch in enumerate(_stretches(limits)):
+    for place, stretch in enumerate(_stretches(limits, language)):
         quarter = limits.quarter_of(stretch.first)
         spent = sum(capex[name] for name, start in found.starts.items() if limits.quarter_of(start) == quarter)
         there = limits.budget.get(quarter, 0.0)
@@ -153,7 +156,7 @@ def _pace(search, tables, language):
             first = (pd.Timestamp(row.started_on) - limits.first_day).days // 7 + 1
             spans.append((first, first + int(row.duration_wk) - 1))
     said = []
-    for stretch in _stretches(limits):
+    for stretch in _stretches(limits, language):
         quarter = limits.quarter_of(stretch.first)
         most = max(sum(first <= week <= last for first, last in spans) for week in range(stretch.first, stretch.last + 1))
         if quarter in limits.at_once and most >= limits.at_once[quarter]:

@@ -2,8 +2,8 @@
 
 In       the engagement's tables; packages and uncertain runs of the simulation; a way to have runs made
 Out      ``Valuation``, ``valued``; ``Search``, ``search``: plans tried, the lesson of each, the plan that stands
-Assumes  what must be done is what closes a binding gap; a plan is chosen by a weight that is never told as an amount: middle values
-         of all kinds of money, less a part of their risk, less the cost
+Assumes  what must be done is what closes a binding gap; a plan is chosen by a weight that is never told as an amount: middle
+         values of all kinds of money, less a part of their risk, less the cost
 """
 
 from dataclasses import dataclass, replace
@@ -186,7 +186,7 @@ def search(tables, evidence, packages, valuation, *, first_day, run=None, seeds=
     limits = limits_of(
         tables.initiative, tables.capacity, tables.budget, tables.initiative_dependency, first_day=first_day, must=must
     )
-    weight = valuation.weight(must, aversion) if valuation else lambda name, week: 0.0 if name in must else -1.0
+    weight = valuation.weight(must, aversion) if valuation else lambda name, _: 0.0 if name in must else -1.0
     simulated = evidence.usable and packages is not None
     floor = evidence.current.share_required if simulated else None
     tries = []
@@ -194,7 +194,7 @@ def search(tables, evidence, packages, valuation, *, first_day, run=None, seeds=
         found = plan(tables.initiative, tables.initiative_need, limits, weight)
         if not isinstance(found, Plan):
             return Search(tuple(tries), found, limits, floor, must)
-        tried = _tried(found, evidence, packages, floor, run, seeds) if floor else Try(found, (), ())
+        tried = _tried(found, evidence, packages, run=run, seeds=seeds) if floor else Try(found, (), ())
         tries.append(tried)
         if not tried.learnt:
             break
@@ -202,7 +202,8 @@ def search(tables, evidence, packages, valuation, *, first_day, run=None, seeds=
     return Search(tuple(tries), (), limits, floor, must)
 
 
-def _tried(found, evidence, packages, floor, run, seeds):
+def _tried(found, evidence, packages, *, run, seeds):
+    floor = evidence.current.share_required
     current, joint = evidence.current, of_scenario(evidence.changes, joint_scenario(evidence.changes))
     weeks = current.weeks + max(found.live.values(), default=0) + 13
     changes = changes_of(found, joint, weeks_before=current.weeks)

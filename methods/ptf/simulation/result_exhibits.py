@@ -24,15 +24,7 @@ def scenarios(found, evidence, provenance):
     current = evidence.current
     language, say = provenance.language, provenance.language.say
     role = limiting_role(found)
-    names = [CURRENT, *found.initiatives, found.joint]
-    rows = [
-        (
-            say("ptf_simulation.joint") if name == found.joint else wording.package(language, name, current.names),
-            *(wording.with_range(language, measure, found.achieved(name, measure)) for measure in SHOWN),
-            found.achieved(name, "load", role)["mean"],
-        )
-        for name in names
-    ]
+    rows = _scenario_rows(found, current, role, language)
     best = min((found.effect(name, "lead_p90")["mean"] for name in found.initiatives), default=0)
     facts = {
         "best": language.number(max(-best, 0.0), 1),
@@ -65,6 +57,18 @@ def scenarios(found, evidence, provenance):
         ),
         findings=findings.of_packages(found, current, provenance),
     )
+
+
+def _scenario_rows(found, current, role, language):
+    """Today, each initiative alone, all of them."""
+    return [
+        (
+            language.say("ptf_simulation.joint") if name == found.joint else wording.package(language, name, current.names),
+            *(wording.with_range(language, measure, found.achieved(name, measure)) for measure in SHOWN),
+            found.achieved(name, "load", role)["mean"],
+        )
+        for name in (CURRENT, *found.initiatives, found.joint)
+    ]
 
 
 def _overloaded(found, current, language):
