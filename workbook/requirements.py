@@ -29,7 +29,7 @@ ICX-6  M    routes                     routes
 ICX-7  M/K  inventory,sipoc            inventory sipoc
 ICX-8  K    scorecard,routes           dmaic_measure
 ICX-9  K    scorecard                  dmaic_measure
-ICX-10 C    ptf                        -
+ICX-10 C    ptf                        ~ptf_roadmap
 ICX-11 R/K  scorecard                  -
 ICX-12 R    scorecard                  -
 ICX-13 M    inventory                  inventory
@@ -37,8 +37,8 @@ ICX-14 S    maturity                   -
 ICX-15 M    ptf                        ptf_model
 ICX-16 M/S  cx_matrix                  cx_matrix
 ICX-17 M    rules                      rules
-ICX-18 K    ptf                        -
-ICX-19 M    ptf                        -
+ICX-18 K    ptf                        ptf_roadmap
+ICX-19 M    ptf                        ptf_model ptf_roadmap
 ICX-20 M    dmaic                      dmaic_define dmaic_measure dmaic_analyze dmaic_improve dmaic_control
 ICX-21 M    sipoc                      sipoc
 ICX-22 M    journey                    journey
@@ -47,7 +47,7 @@ ICX-24 U    charter                    -
 ICX-25 U    charter                    -
 ICX-26 U    rules                      rules
 ICX-27 U    cx_matrix                  cx_matrix
-ICX-28 U    ptf                        -
+ICX-28 U    ptf                        ~ptf_roadmap
 ICX-29 U    charter                    -
 ICX-30 U/K  journey,routes             journey routes
 ICX-31 U    retention                  -
@@ -151,7 +151,7 @@ AVA-9  C/Q  ptf                        ptf_model
 AVA-10 Q    ptf                        ptf_model
 AVA-11 C    voice                      -
 AVA-12 K    scorecard                  ~dmaic_measure
-AVA-13 T    ptf                        -
+AVA-13 T    ptf                        ptf_roadmap
 AVA-14 C    journey                    journey
 AVA-15 C    inventory                  inventory
 AVA-16 M/R  charter,ptf                -

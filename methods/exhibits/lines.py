@@ -16,6 +16,7 @@ from methods.exhibits.placing import Scale, spread
 
 MOST = 4
 MARKED_UP_TO = 20
+FEW = 12
 NAME_WIDTH = 1.6
 STYLES = (
     (RUST, 2.2, False, "diamond"),
@@ -96,7 +97,7 @@ def draw(body, language, size):
     down = Scale(low, high, canvas.height - 2.9 * step, top + 0.06)
     canvas.text(0.02, 0.75 * step, body.value_label, size.small, colour=SLATE)
     axes.left_axis(canvas, labels, down, left, size)
-    axes.bottom_axis(canvas, axes.labels_of(first, last, "number", language, 8), across, down.start, size)
+    axes.bottom_axis(canvas, _places(body, first, last, language), across, down.start, size)
     canvas.text(across.stop, canvas.height - 0.7 * step, body.place_label, size.small, colour=SLATE, align="right")
     _reference(canvas, body, across, down, size)
     for line, style in reversed(list(zip(body.lines, STYLES, strict=False))):
@@ -109,6 +110,13 @@ def draw(body, language, size):
 def _span(body):
     first, last = body.places[0], body.places[-1]
     return (first - 0.5, last + 0.5) if first == last else (first, last)
+
+
+def _places(body, first, last, language):
+    """A few whole numbers are written one by one."""
+    if len(body.places) <= FEW and all(float(place).is_integer() for place in body.places):
+        return [(place, language.number(place)) for place in body.places]
+    return axes.labels_of(first, last, "number", language, 8)
 
 
 def _domain(body):
