@@ -26,7 +26,7 @@ def missing(name, provenance, tables):
     return Exhibit(
         id=f"ptf_roadmap.{name}",
         title=say(f"ptf_roadmap.{name}.not_done"),
-        measure=say(f"ptf_roadmap.{name}.measure", years=3, currency=""),
+        measure=say("ptf_roadmap.what_it_takes"),
         n=None,
         body=Note((line,), not_done=True),
         provenance=provenance,

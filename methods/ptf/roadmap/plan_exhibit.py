@@ -74,7 +74,7 @@ def _short(search, names, provenance):
 def _stretches(limits, language):
     found, first = [], 1
     for quarter, end in zip(limits.quarters, limits.quarter_ends, strict=True):
-        last = min((end - limits.first_day).days // 7, limits.weeks)
+        last = min(-(-(end - limits.first_day).days // 7), limits.weeks)  # weeks that begin in it
         if last >= first:
             year, _, number = quarter.partition("-Q")
             found.append(GanttStretch(language.say("ptf_roadmap.plan.quarter", year=year, number=number), first, last))

@@ -16,7 +16,7 @@ def not_done(name, provenance, lines):
     return Exhibit(
         id=f"ptf_simulation.{name}",
         title=say(f"ptf_simulation.{name}.not_done"),
-        measure=say(f"ptf_simulation.{name}.measure"),
+        measure=say("ptf_simulation.what_it_takes"),
         n=None,
         body=Note(tuple(lines), not_done=True),
         provenance=provenance,

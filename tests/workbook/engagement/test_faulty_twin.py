@@ -19,6 +19,9 @@ ALONE = {
     **dict.fromkeys(("E-SRC-007", "E-SRC-008", "E-SRC-009"), f"{ROOM}/test_database.py"),
     "E-PSN-001": f"{ROOM}/test_confidential.py",
     "W-JRN-004": "tests/methods/journey/test_exhibits.py",
+    "W-SIM-001": "tests/methods/ptf/simulation/test_exhibits.py",
+    "E-RMP-001": "tests/methods/ptf/roadmap/test_exhibits.py",
+    "W-RMP-002": "tests/methods/ptf/roadmap/test_exhibits.py",
 }
 
 

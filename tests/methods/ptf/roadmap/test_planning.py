@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from methods.ptf.roadmap.planning import Limits, Plan, Shortage, limits_of, plan
 from methods.ptf.roadmap.order import Quarter, changes_of, lesson, quarters
+from methods.ptf.roadmap.planning import Limits, Plan, Shortage, limits_of, plan
 
 FIRST = pd.Timestamp("2026-06-29")
 NOBODY = pd.DataFrame(columns=["initiative_id", "role_id", "fte_per_week", "from_wk", "to_wk"])
