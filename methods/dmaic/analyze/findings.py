@@ -8,6 +8,7 @@ Assumes  the language holds the texts ``dmaic_analyze.finding.*``
 from methods.dmaic.analyze import wording
 from methods.dmaic.analyze.bodies import category
 from methods.exhibits.finding import Finding
+from methods.statistics.intervals import wilson
 
 
 def defects(found, measured, provenance):
@@ -34,8 +35,14 @@ def defects(found, measured, provenance):
         "n": int(values["n"]),
         "ctq": measured.ctq.name,
     }
-    numbers = {"value": float(first["share"]), "n": int(values["n"]), "unit": "fraction", "scope": measured.ctq.id}
-    return (_finding("pareto", provenance, facts, method="share of the defects, largest group", **numbers),)
+    method = "share of the defects, largest group; Wilson 95%"
+    return (_finding("pareto", provenance, facts, method=method, scope=measured.ctq.id, **_share(first, int(values["n"]))),)
+
+
+def _share(first, n):
+    """The share of the largest category with its interval."""
+    interval = wilson(round(float(first["share"]) * n), n)
+    return {"value": float(first["share"]), "low": interval.low, "high": interval.high, "n": n, "unit": "fraction"}
 
 
 def contacts(found, provenance):
@@ -52,8 +59,9 @@ def contacts(found, provenance):
     """
     language, first, n = provenance.language, found.result.table.iloc[0], int(found.result.values["n"])
     facts = {"first": category(language, found, first["category"]), "first_share": language.percent(first["share"]), "n": n}
-    method = "share of the contacts, commonest reason"
-    return (_finding("contacts", provenance, facts, value=float(first["share"]), n=n, unit="fraction", method=method),)
+    return (
+        _finding("contacts", provenance, facts, method="share of the contacts, commonest reason; Wilson 95%", **_share(first, n)),
+    )
 
 
 def causes(trials, provenance):

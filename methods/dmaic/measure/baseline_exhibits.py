@@ -189,7 +189,7 @@ def _rolled_finding(baselines, rolled, provenance):
             value=rolled["rolled_throughput_yield"],
             n=min(one.n for one in baselines),
             unit="fraction",
-            method="product of first-time yields",
+            method="product of first-time yields, no interval",
             inputs_hash=provenance.inputs_hash,
         ),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import numpy as np
+from scipy import stats
 from scipy.stats import wasserstein_distance
 
 NAMES = ("cycle_time", "two_grams", "arrivals", "event_times")
@@ -33,6 +34,8 @@ class Distance:
         Mean over the runs.
     floor : float
         Mean distance of two runs that differ in their seed only.
+    low, high : float or None
+        95% t interval of that mean.
     limit : float
         Twice the floor, or a tenth of the log's median where that is more; pairs of activities have no median.
     """
@@ -41,6 +44,8 @@ class Distance:
     value: float
     floor: float
     limit: float
+    low: float | None = None
+    high: float | None = None
 
     @property
     def passes(self):
@@ -75,10 +80,12 @@ def distances(observed, runs):
 
 
 def _measure(name, log, pictures):
-    value = float(np.mean([_between(name, log, picture) for picture in pictures]))
+    each = np.array([_between(name, log, picture) for picture in pictures])
+    value, half = float(each.mean()), float(stats.t.ppf(0.975, len(each) - 1) * each.std(ddof=1) / np.sqrt(len(each)))
     floor = float(np.mean([_between(name, one, other) for one, other in combinations(pictures, 2)]))
     median = 0.0 if name == "two_grams" else float(np.median(getattr(log, name)))
-    return Distance(name, value, floor, max(FLOORS_ALLOWED * floor, SHARE_OF_MEDIAN * median))
+    limit = max(FLOORS_ALLOWED * floor, SHARE_OF_MEDIAN * median)
+    return Distance(name, value, floor, limit, max(value - half, 0.0), value + half)
 
 
 def _between(name, one, other):

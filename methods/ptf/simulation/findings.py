@@ -24,6 +24,8 @@ def of_proof(proof, provenance):
                 limit=language.number(measure.limit, 3),
             ),
             value=measure.value,
+            low=measure.low,
+            high=measure.high,
             n=proof.runs,
             unit="fraction" if measure.name == "two_grams" else "cases" if measure.name == "arrivals" else "days",
             method=say("ptf_simulation.method.distance"),
@@ -44,7 +46,7 @@ def of_packages(found, current, provenance):
 
 
 def _stamped(facts, provenance):
-    how = "part" if "low" not in facts else "paired"
+    how = "part" if ".part." in facts["id"] else "paired"
     return Finding(**facts, method=provenance.language.say(f"ptf_simulation.method.{how}"), inputs_hash=provenance.inputs_hash)
 
 
@@ -72,15 +74,19 @@ def _effect(found, name, measure, *, current, language):
 
 def _part(found, name, current, language):
     part = found.parts["lead_p90", ""][name]
+    low, high = found.part_ranges["lead_p90", ""][name]
     facts = {
         "item": current.names[name],
         "value": wording.change(language, "lead_p90", part),
         "joint": wording.change(language, "lead_p90", found.effect(found.joint, "lead_p90")["mean"]),
+        "range": language.range(low, high, 1),
     }
     return {
         "id": f"ptf_simulation.part.{name}.lead_p90",
         "statement": language.say("ptf_simulation.finding.part", **facts),
         "value": float(part),
+        "low": low,
+        "high": high,
         "n": int(found.effect(found.joint, "lead_p90")["n"]),
         "unit": "days",
     }

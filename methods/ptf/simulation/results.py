@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from methods.ptf.simulation.experiment import BETWEEN, CURRENT, effects, joint_effects, summary
 from methods.ptf.simulation.shapley import shapley
@@ -26,12 +27,15 @@ class Packages:
     initiatives : tuple of str
     parts : dict of (str, str) to dict of str to float
         Each measure's joint effect by initiative.
+    part_ranges : dict of (str, str) to dict of str to (float, float)
+        The t interval of each part over the runs.
     """
 
     summary: pd.DataFrame
     effects: pd.DataFrame
     initiatives: tuple[str, ...]
     parts: dict
+    part_ranges: dict
 
     @property
     def joint(self):
@@ -63,15 +67,25 @@ def packages_of(results, *, confidence=0.95):
     if results.empty:
         return None
     found = summary(results, confidence=confidence)
-    means = found["mean"].unstack("scenario_id").dropna()
-    names = max(means.columns, key=lambda name: name.count(BETWEEN) + bool(name))
-    chosen = {name: frozenset(name.split(BETWEEN)) if name else frozenset() for name in means.columns}
-    parts = {
-        key: shapley({chosen[name]: float(value) for name, value in row.items()})
-        for key, row in means.iterrows()
-        if not key[0].startswith("week")
-    }
-    return Packages(found, effects(results, confidence=confidence), tuple(names.split(BETWEEN)), parts)
+    names = max(results["scenario_id"].unique(), key=lambda name: name.count(BETWEEN) + bool(name))
+    parts, ranges = _parts(results, confidence)
+    return Packages(found, effects(results, confidence=confidence), tuple(names.split(BETWEEN)), parts, ranges)
+
+
+def _parts(results, confidence):
+    """Each measure's joint effect by initiative: of every seed, then their mean with its interval; not by week."""
+    named = results[~results["measure"].str.startswith("week")]
+    table = named.pivot_table(index=["measure", "scope", "seed"], columns="scenario_id", values="value", sort=False).dropna()
+    chosen = {name: frozenset(name.split(BETWEEN)) if name else frozenset() for name in table.columns}
+    of_seed = {key: shapley({chosen[name]: float(value) for name, value in row.items()}) for key, row in table.iterrows()}
+    frame = pd.DataFrame.from_dict(of_seed, orient="index")
+    parts, ranges = {}, {}
+    for key, rows in frame.groupby(level=[0, 1], sort=False):
+        mean, spread, n = rows.mean(), rows.std(), len(rows)
+        half = stats.t.ppf((1 + confidence) / 2, max(n - 1, 1)) * spread / np.sqrt(n)
+        parts[key] = {name: float(value) for name, value in mean.items()}
+        ranges[key] = {name: (float(mean[name] - half[name]), float(mean[name] + half[name])) for name in mean.index}
+    return parts, ranges
 
 
 @dataclass(frozen=True)

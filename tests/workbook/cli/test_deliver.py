@@ -13,7 +13,7 @@ def test_the_page_is_built_again_to_the_same_bytes_without_the_tables(workbook, 
 
     said = workbook("deliver", finished.folder, "--language", "es")
 
-    assert said == (0, "→ ferreteria/out/es/client-page.html (3 láminas)\n", "")
+    assert said == (0, "→ ferreteria/out/es/client-page.html (6 láminas)\n", "")
     assert finished.files()[PAGE] == before
 
 

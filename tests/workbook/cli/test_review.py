@@ -12,7 +12,7 @@ def test_an_untouched_engagement_gives_the_same_again(workbook, ran):
     assert (said.code, said.out.splitlines()) == (
         0,
         [
-            "ferreteria/out/es/notebooks/sipoc.ipynb: da lo mismo al repetirlo (7 celdas de código)",
+            "ferreteria/out/es/notebooks/sipoc.ipynb: da lo mismo al repetirlo (10 celdas de código)",
             "1 de 1 cuaderno da lo mismo al repetirlo",
         ],
     )

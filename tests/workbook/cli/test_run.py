@@ -25,9 +25,9 @@ def no_kernel(monkeypatch):
 def test_a_run_leaves_notebook_ledger_page_and_manifest_and_says_so(ran):
     said = ran.said[0]
 
-    assert (said.returncode, said.stderr.splitlines()) == (0, ["ferreteria · sipoc [es] 7/7"])
-    assert said.stdout.splitlines()[0].startswith("✓ sipoc [es]: 3 láminas, ")
-    assert said.stdout.splitlines()[1:] == ["→ ferreteria/out/es/client-page.html (3 láminas)"]
+    assert (said.returncode, said.stderr.splitlines()) == (0, ["ferreteria · sipoc [es] 10/10"])
+    assert said.stdout.splitlines()[0].startswith("✓ sipoc [es]: 6 láminas, ")
+    assert said.stdout.splitlines()[1:] == ["→ ferreteria/out/es/client-page.html (6 láminas)"]
     assert sorted(outputs(ran.offices[0])) == ["out/es/client-page.html", "out/es/manifest.json", OUT, "out/ledger.json"]
 
 
@@ -67,9 +67,9 @@ def test_a_failing_notebook_is_named_with_its_cell_and_last_lines_and_the_batch_
     assert "    ValueError: saldo negativo" in lines
     assert "  el cuaderno con la falla está en out/es/failed/sipoc.failed.ipynb" in lines
     assert "quebrada: 1 cuaderno falló; no se arma la página" in lines
-    assert "→ sana/out/es/client-page.html (3 láminas)" in lines
+    assert "→ sana/out/es/client-page.html (6 láminas)" in lines
     assert lines[-2].startswith("2 ")
-    assert said.err.splitlines() == ["sana · sipoc [es] 7/7"]
+    assert said.err.splitlines() == ["sana · sipoc [es] 10/10"]
 
 
 def test_the_earlier_result_of_a_failed_notebook_stays_byte_for_byte_and_so_does_its_page(batch):
