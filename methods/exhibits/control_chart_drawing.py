@@ -102,7 +102,7 @@ class _Sheet:
         taken = Taken(self.left, top - 0.2 * self.line, self.right, bottom)
         if not self.dense:
             self._occupy_bands(panel, down, taken)
-        self._signals(panel, spots, taken, down)
+        self._signals(panel, spots, taken)
         self._earlier_numbers(panel, down, taken)
 
     def _bands(self, panel, down):
@@ -189,7 +189,7 @@ class _Sheet:
                 width = (0.7 if self.dense else 1.3) * self.size.unit
                 self.canvas.line(points * 2 if len(points) == 1 else points, colour=BLUE, width=width, order=3)
 
-    def _signals(self, panel, spots, taken, down):
+    def _signals(self, panel, spots, taken):
         signalled = {signal.place: signal.rules for signal in panel.signals}
         rows = list(zip(self.body.places, panel.values, spots, strict=True))
         plain = [spot for place, _, spot in rows if spot and place not in signalled]

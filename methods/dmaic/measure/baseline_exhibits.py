@@ -299,7 +299,7 @@ _CELLS = {
     "measurement": _measurement,
     "capability": _capability,
     "sigma": level,
-    "hash": lambda one, language: one.data_hash[:12],
+    "hash": lambda one, _: one.data_hash[:12],
 }
 
 

@@ -133,7 +133,7 @@ def _cohen(name, counts, weights, confidence, defined):
     prefix = "" if name == "kappa" else f"{name}_"
     low, high = (f"{name}_low", f"{name}_high")
     if not defined:
-        return {key: None for key in (name, low, high, f"{prefix}se", f"{prefix}se_null", f"{prefix}z", f"{prefix}p")}
+        return dict.fromkeys((name, low, high, f"{prefix}se", f"{prefix}se_null", f"{prefix}z", f"{prefix}p"))
     found = cohens_kappa(counts, wt=weights)
     error, null = math.sqrt(max(0.0, found.var_kappa)), math.sqrt(max(0.0, found.var_kappa0))
     half = float(stats.norm.isf((1 - confidence) / 2)) * error
