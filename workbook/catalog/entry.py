@@ -36,6 +36,8 @@ class Notebook:
         Besides ``engagement`` and ``language``, which every notebook has.
     after : tuple of str
         Notebooks whose findings it reads: it runs when they are done, and again when they have changed.
+    team : tuple of str
+        Those of its exhibits that are for the team and have no place in a client's story.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Notebook:
     findings: tuple[str, ...]
     parameters: tuple[Parameter, ...] = ()
     after: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
 
     @property
     def source(self):

@@ -21,6 +21,7 @@ NOTEBOOKS = (
         ),
         findings=("dmaic_define.*",),
         parameters=(Parameter("project_id", str, "", help_key="parameter.project_id"), CONFIDENCE),
+        team=("dmaic_define.stakeholders",),
     ),
     Notebook(
         "dmaic_measure",
