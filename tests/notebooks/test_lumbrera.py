@@ -70,9 +70,9 @@ def test_a_share_or_a_time_carries_its_interval_and_n(lumbrera, code):
 def test_the_headline_is_the_honest_one(lumbrera):
     title = lumbrera.payloads("es")["routes.rates"]["title"].replace("\N{NO-BREAK SPACE}", " ")
 
-    assert (
-        title
-        == "El 83,1 % de los casos sigue el recorrido regular, pero solo el 38,4 % lo hace sin pedir soporte: no se cumple la meta del 80 %"
+    assert title == (
+        "El 83,1 % de los casos sigue el recorrido regular, pero solo el 38,4 % lo hace sin pedir soporte: "
+        "no se cumple la meta del 80 %"
     )
 
 
